@@ -1,1 +1,3 @@
-export {};
+export * from './config.js';
+export * from './config.module.js';
+export * from './load-config.js';

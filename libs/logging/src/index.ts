@@ -1,1 +1,3 @@
-export {};
+export * from './logger.js';
+export * from './logging.module.js';
+export * from './request-context.js';

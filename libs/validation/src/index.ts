@@ -1,1 +1,3 @@
-export {};
+export * from './fields.js';
+export { field, Follows, type FieldOptions, type Rule } from './rule.js';
+export * from './violations.js';

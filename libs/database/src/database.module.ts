@@ -1,0 +1,30 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Config } from '@techmart/config';
+import { dataSourceOptions } from './data-source.js';
+import { NotifyListener } from './notify-listener.js';
+import { UnitOfWork } from './unit-of-work.js';
+
+@Module({})
+export class DatabaseModule {
+  /** @param door shown in pg_stat_activity, so that an operator sees who holds a lock. */
+  static forDoor(door: string): DynamicModule {
+    return {
+      module: DatabaseModule,
+      global: true,
+      imports: [
+        TypeOrmModule.forRootAsync({
+          inject: [Config],
+          useFactory: (config: Config) => ({
+            ...dataSourceOptions({ ...config.database, applicationName: `techmart-${door}` }),
+            retryAttempts: 5,
+            retryDelay: 1_000,
+            verboseRetryLog: false,
+          }),
+        }),
+      ],
+      providers: [UnitOfWork, NotifyListener],
+      exports: [UnitOfWork, NotifyListener],
+    };
+  }
+}
