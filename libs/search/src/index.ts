@@ -1,1 +1,10 @@
-export {};
+export * from './index-keeper.js';
+export * from './index-rebuild.js';
+export * from './index-writer.js';
+export * from './meili-connection.js';
+export * from './search-index-state.entity.js';
+export * from './search-index.js';
+export * from './search-indexes.js';
+export * from './search-mark.entity.js';
+export * from './search-marks.js';
+export * from './search.module.js';

@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import { NotifyListener, UnitOfWork, type Tx } from '@techmart/database';
+import { Logger } from '@techmart/logging';
+import { JobQueues, JobRegistry, type Dispatch, type JobData } from '@techmart/queue';
+import { OUTBOX_CHANNEL } from './outbox.js';
+
+const BATCH = 500;
+/** A notification is lost while disconnected, so the relay looks by itself as well. */
+const POLL_MILLIS = 1_000;
+
+interface MessageRow {
+  readonly id: string;
+  readonly event: string;
+  readonly payload: object;
+  readonly requestId: string;
+  readonly actorId: string | null;
+}
+
+/**
+ * Hands committed events to Redis. Rows stay locked while they are sent, so several relays share the work; a crash before
+ * the commit sends the same job ids again, which changes nothing. It is the one place that talks to the network inside
+ * a transaction: the sender gives up within seconds.
+ */
+@Injectable()
+export class OutboxRelay {
+  private running: Promise<void> | undefined;
+  private again = false;
+  private timer: NodeJS.Timeout | undefined;
+  private stopListening: (() => void) | undefined;
+
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly registry: JobRegistry,
+    private readonly queues: JobQueues,
+    private readonly listener: NotifyListener,
+    private readonly logger: Logger,
+  ) {}
+
+  async start(): Promise<void> {
+    this.stopListening = await this.listener.on(OUTBOX_CHANNEL, () => this.wake());
+    this.timer = setInterval(() => this.wake(), POLL_MILLIS);
+    this.wake();
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.timer);
+    this.stopListening?.();
+    await this.running;
+  }
+
+  /** Sends everything that waits; returns how many messages went out. */
+  async drain(): Promise<number> {
+    let sent = 0;
+    for (;;) {
+      const count = await this.unitOfWork.run((tx) => this.sendBatch(tx));
+      sent += count;
+      if (count < BATCH) return sent;
+    }
+  }
+
+  private wake(): void {
+    this.again = true;
+    this.running ??= this.pass().finally(() => (this.running = undefined));
+  }
+
+  private async pass(): Promise<void> {
+    while (this.again) {
+      this.again = false;
+      try {
+        await this.drain();
+      } catch (error) {
+        this.logger.warn('outbox.relay.waiting', { reason: (error as Error).message });
+        return;
+      }
+    }
+  }
+
+  private async sendBatch(tx: Tx): Promise<number> {
+    const rows = await tx.query<MessageRow[]>(
+      `select id, event, payload, request_id as "requestId", actor_id as "actorId" from outbox_message
+       where dispatched_at is null order by seq limit $1 for update skip locked`,
+      [BATCH],
+    );
+    if (rows.length === 0) return 0;
+    await this.queues.send(rows.flatMap((row) => this.dispatchesOf(row)));
+    await tx.query(
+      `update outbox_message set dispatched_at = now(),
+         settled_at = case when event = any($2) then now() end
+       where id = any($1)`,
+      [rows.map((row) => row.id), this.eventsWithoutSubscribers(rows)],
+    );
+    return rows.length;
+  }
+
+  dispatchesOf(row: MessageRow): Dispatch[] {
+    const data: JobData = {
+      messageId: row.id,
+      event: row.event,
+      payload: row.payload,
+      requestId: row.requestId,
+      actorId: row.actorId ?? undefined,
+    };
+    return this.registry.subscribersOf(row.event).map((job) => ({ job, data }));
+  }
+
+  private eventsWithoutSubscribers(rows: readonly MessageRow[]): string[] {
+    return [...new Set(rows.map((row) => row.event))].filter((event) => this.registry.subscribersOf(event).length === 0);
+  }
+}

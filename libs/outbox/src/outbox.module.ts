@@ -1,0 +1,24 @@
+import { Global, Module } from '@nestjs/common';
+import { QueueWorkerModule, Receipts } from '@techmart/queue';
+import { OutboxReceipts } from './outbox-receipts.js';
+import { OutboxRelay } from './outbox-relay.js';
+import { OutboxSweep } from './outbox-sweep.js';
+import { Outbox } from './outbox.js';
+
+/** Writing events; in every door. */
+@Global()
+@Module({ providers: [Outbox], exports: [Outbox] })
+export class OutboxModule {}
+
+/** Receipts, for the runner of jobs. */
+@Global()
+@Module({ providers: [{ provide: Receipts, useClass: OutboxReceipts }], exports: [Receipts] })
+export class OutboxReceiptsModule {}
+
+/** Sending events on; in the worker. */
+@Module({
+  imports: [OutboxReceiptsModule, QueueWorkerModule],
+  providers: [OutboxRelay, OutboxSweep],
+  exports: [OutboxRelay, OutboxSweep],
+})
+export class OutboxWorkerModule {}

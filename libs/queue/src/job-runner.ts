@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import { Config } from '@techmart/config';
+import { Logger, runInContext } from '@techmart/logging';
+import { UnrecoverableError, Worker, type Job } from 'bullmq';
+import { isScheduled, queueNames, type QueueName, type ScheduledJob } from './job-definition.js';
+import { Receipts, type JobData } from './job-handler.js';
+import { JobQueues } from './job-queues.js';
+import { JobRegistry } from './job-registry.js';
+import { RedisConnections } from './redis-connection.js';
+
+/** Told of each finished run, for metrics. */
+export abstract class JobObserver {
+  abstract finished(run: { queue: string; job: string; outcome: 'done' | 'repeated' | 'failed'; seconds: number }): void;
+}
+
+/** Takes jobs from the queues and hands them to their handlers. */
+@Injectable()
+export class JobRunner {
+  private workers: Worker[] = [];
+
+  constructor(
+    private readonly registry: JobRegistry,
+    private readonly queues: JobQueues,
+    private readonly connections: RedisConnections,
+    private readonly receipts: Receipts,
+    private readonly config: Config,
+    private readonly logger: Logger,
+    private readonly observer: JobObserver,
+  ) {}
+
+  start(): void {
+    const used = new Set(this.registry.all().map((job) => job.queue));
+    this.workers = queueNames.filter((name) => used.has(name)).map((name) => this.work(name));
+  }
+
+  /** Puts the clock-driven jobs into Redis; again after Redis was emptied. */
+  async schedule(): Promise<void> {
+    for (const { job } of this.registry.scheduled()) {
+      await this.queues.queue(job.queue).upsertJobScheduler(
+        job.name,
+        { every: job.everySeconds * 1_000 },
+        { name: job.name, opts: { attempts: job.attempts, removeOnComplete: 10, removeOnFail: 100 } },
+      );
+    }
+  }
+
+  /** Lets running jobs finish, then stops. */
+  async stop(): Promise<void> {
+    await Promise.all(this.workers.map((worker) => worker.close()));
+    this.workers = [];
+  }
+
+  private work(queue: QueueName): Worker {
+    const worker = new Worker(queue, (job) => this.process(queue, job as Job<JobData>), {
+      connection: this.connections.forWorking(),
+      prefix: this.config.redis.prefix,
+      concurrency: this.config.worker.concurrency,
+      lockDuration: 30_000,
+      stalledInterval: 5_000,
+      // A worker that is killed again and again must not turn its jobs into failed ones.
+      maxStalledCount: 20,
+    });
+    // "Missing lock" means another worker runs the job too; receipts and constraints keep its effect single.
+    worker.on('error', (error) => this.logger.warn('job.worker.error', { queue, reason: error.message }));
+    worker.on('failed', (job, error) => {
+      const final = job !== undefined && job.attemptsMade >= (job.opts.attempts ?? 1);
+      const facts = { queue, job: job?.name, jobId: job?.id, requestId: (job?.data as JobData | undefined)?.requestId, attempt: job?.attemptsMade, err: error };
+      if (final) this.logger.error('job.failed', facts);
+      else this.logger.warn('job.retried', facts);
+    });
+    return worker;
+  }
+
+  private async process(queue: QueueName, job: Job<JobData>): Promise<void> {
+    const started = performance.now();
+    const { requestId = `job-${job.id}`, actorId } = job.data;
+    const observe = (outcome: 'done' | 'repeated' | 'failed'): void =>
+      this.observer.finished({ queue, job: job.name, outcome, seconds: (performance.now() - started) / 1000 });
+    await runInContext({ requestId, actorId, jobId: job.id }, async () => {
+      try {
+        observe(await this.deliver(job));
+      } catch (error) {
+        observe('failed');
+        throw error;
+      }
+    });
+  }
+
+  private async deliver(job: Job<JobData>): Promise<'done' | 'repeated'> {
+    const bound = this.registry.find(job.name);
+    // A newer release may have sent it: kept as failed, it can be retried once that release runs here.
+    if (!bound) throw new UnrecoverableError(`no handler for job ${job.name}`);
+    if (isScheduled(bound.job)) {
+      await (bound as { job: ScheduledJob; handler: { run(): Promise<void> } }).handler.run();
+      return 'done';
+    }
+    const { messageId, event, payload } = job.data;
+    if (await this.receipts.has(messageId, job.name)) return 'repeated';
+    const claim = (tx: Parameters<Receipts['claim']>[0]): Promise<boolean> => this.receipts.claim(tx, messageId, job.name);
+    await this.registry.eventHandler(job.name)!.handle({ messageId, event, payload, claim });
+    await this.receipts.record(messageId, job.name);
+    return 'done';
+  }
+}

@@ -1,0 +1,169 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { NotifyListener, UnitOfWork } from '@techmart/database';
+import { newId, type Id } from '@techmart/kernel';
+import { Logger, runInContext } from '@techmart/logging';
+import { defineEvent, Outbox } from '@techmart/outbox';
+import { MeiliConnection } from './meili-connection.js';
+import type { SearchIndex } from './search-index.js';
+import { SearchIndexes } from './search-indexes.js';
+import { SEARCH_MARK_CHANNEL } from './search-marks.js';
+
+/** Records whose documents have just been written or deleted: from now on a search finds their present state. */
+export const recordsIndexed = defineEvent<{ source: string; ids: Id[] }>(
+  'search.indexed.v1',
+  ['source', 'ids'],
+  'the index writer has brought the documents of these records up to date in Meilisearch',
+);
+
+const BATCH = 1_000;
+const LEASE_SECONDS = 120;
+const RETRY_SECONDS = 3;
+const POLL_MILLIS = 2_000;
+const IDS_PER_EVENT = 50;
+const TASK_WAIT = { timeout: 60_000, interval: 10 };
+
+interface Mark {
+  readonly source: string;
+  readonly recordId: Id;
+  readonly seq: number;
+  readonly requestId: string;
+}
+
+/**
+ * Brings marked records into their indexes. A record is leased while it is written, so two workers never write the same
+ * one at once and an older state cannot overtake a newer; a change that comes meanwhile keeps its mark.
+ */
+@Injectable()
+export class IndexWriter {
+  private running: Promise<void> | undefined;
+  private again = false;
+  private timer: NodeJS.Timeout | undefined;
+  private stopListening: (() => void) | undefined;
+
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly indexes: SearchIndexes,
+    private readonly meili: MeiliConnection,
+    private readonly outbox: Outbox,
+    private readonly listener: NotifyListener,
+    private readonly logger: Logger,
+  ) {}
+
+  async start(): Promise<void> {
+    this.stopListening = await this.listener.on(SEARCH_MARK_CHANNEL, () => this.wake());
+    this.timer = setInterval(() => this.wake(), POLL_MILLIS);
+    this.wake();
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.timer);
+    this.stopListening?.();
+    await this.running;
+  }
+
+  /** Writes everything that is marked; returns how many records. */
+  async drain(): Promise<number> {
+    let written = 0;
+    for (;;) {
+      const count = await this.writeBatch();
+      written += count;
+      if (count < BATCH) return written;
+    }
+  }
+
+  private wake(): void {
+    this.again = true;
+    this.running ??= this.pass().finally(() => (this.running = undefined));
+  }
+
+  private async pass(): Promise<void> {
+    while (this.again) {
+      this.again = false;
+      try {
+        await this.drain();
+      } catch (error) {
+        this.logger.warn('search.writer.waiting', { reason: (error as Error).message });
+        await sleep(500);
+        return;
+      }
+    }
+  }
+
+  private async writeBatch(): Promise<number> {
+    const lease = newId();
+    const marks = await this.claim(lease);
+    if (marks.length === 0) return 0;
+    try {
+      const sources = [...new Set(marks.map((mark) => mark.source))];
+      await Promise.all(
+        sources.flatMap((source) => {
+          const ids = marks.filter((mark) => mark.source === source).map((mark) => mark.recordId);
+          return this.indexes.of(source).map((index) => this.write(index, ids));
+        }),
+      );
+    } catch (error) {
+      await this.giveBack(lease);
+      throw error;
+    }
+    await this.unitOfWork.run(async (tx) => {
+      await tx.query(
+        `delete from search_mark m using unnest($2::text[], $3::uuid[], $4::bigint[]) as d(source, record_id, seq)
+         where m.lease = $1 and m.source = d.source and m.record_id = d.record_id and m.seq = d.seq`,
+        [lease, marks.map((m) => m.source), marks.map((m) => m.recordId), marks.map((m) => m.seq)],
+      );
+      await tx.query('update search_mark set lease = null, leased_until = null where lease = $1', [lease]);
+      for (const { source, requestId, ids } of groupMarks(marks)) {
+        await runInContext({ requestId }, () => this.outbox.append(tx, recordsIndexed, { source, ids }));
+      }
+    });
+    return marks.length;
+  }
+
+  private async claim(lease: Id): Promise<Mark[]> {
+    const [rows] = await this.unitOfWork.reader.query<[Mark[], number]>(
+      `update search_mark m set lease = $1, leased_until = now() + make_interval(secs => $2)
+       from (select source, record_id from search_mark
+             where (leased_until is null or leased_until < now()) and source = any($4)
+             order by marked_at limit $3 for update skip locked) free
+       where m.source = free.source and m.record_id = free.record_id
+       returning m.source, m.record_id as "recordId", m.seq, m.request_id as "requestId"`,
+      [lease, LEASE_SECONDS, BATCH, this.indexes.sources()],
+    );
+    return rows;
+  }
+
+  private async giveBack(lease: Id): Promise<void> {
+    await this.unitOfWork.reader
+      .query(`update search_mark set lease = null, leased_until = now() + make_interval(secs => $2) where lease = $1`, [lease, RETRY_SECONDS])
+      .catch(() => undefined);
+  }
+
+  private async write(index: SearchIndex, ids: readonly Id[]): Promise<void> {
+    const documents = await index.load(this.unitOfWork.reader, ids);
+    const present = new Set(documents.map((document) => document.id));
+    const gone = ids.filter((id) => !present.has(id));
+    const target = this.meili.admin.index(this.meili.uid(index.name));
+    const tasks = await Promise.all([
+      ...(documents.length > 0 ? [target.addDocuments(documents)] : []),
+      ...(gone.length > 0 ? [target.deleteDocuments([...gone])] : []),
+    ]);
+    for (const { taskUid } of tasks) {
+      const task = await this.meili.admin.tasks.waitForTask(taskUid, TASK_WAIT);
+      if (task.status !== 'succeeded') throw new Error(`Meilisearch task ${taskUid} ${task.status}: ${task.error?.message}`);
+    }
+  }
+}
+
+function groupMarks(marks: readonly Mark[]): { source: string; requestId: string; ids: Id[] }[] {
+  const groups = new Map<string, { source: string; requestId: string; ids: Id[] }[]>();
+  for (const { source, requestId, recordId } of marks) {
+    const key = `${source} ${requestId}`;
+    const chunks = groups.get(key) ?? [];
+    const last = chunks.at(-1);
+    if (last && last.ids.length < IDS_PER_EVENT) last.ids.push(recordId);
+    else chunks.push({ source, requestId, ids: [recordId] });
+    groups.set(key, chunks);
+  }
+  return [...groups.values()].flat();
+}

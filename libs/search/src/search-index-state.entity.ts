@@ -1,0 +1,22 @@
+import { Moment } from '@techmart/database';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/**
+ * What the market believes of an index in Meilisearch. An index whose creation time differs was lost and made anew
+ * behind our back (its data folder was deleted, a write re-created it without settings) and must be rebuilt.
+ */
+@Entity()
+export class SearchIndexState {
+  @PrimaryColumn('text')
+  name: string;
+
+  /** Creation time as Meilisearch tells it, to its own precision. */
+  @Column('text')
+  createdInMeili: string;
+
+  @Column('text')
+  settingsHash: string;
+
+  @Moment()
+  rebuiltAt: Date;
+}
