@@ -19,7 +19,7 @@ export function meilisearchService({ program, dataDir, logFile, masterKey }: Mei
     stopSignal: 'SIGINT',
     dataDir: home,
     logFile,
-    trace: { program: 'meilisearch[^ /]*', argument: db },
+    trace: { program: /^meilisearch/, argument: db },
     url: (port) => `http://127.0.0.1:${port}`,
 
     async prepare(port): Promise<Launch> {

@@ -1,11 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
+import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A running process as far as this room needs to know it. */
 export interface ProcessEntry {
   pid: number;
   parentPid: number;
+  /** Name of the program without its folder. */
+  program: string;
   /** Program and arguments joined by single spaces. */
   command: string;
 }
@@ -26,8 +29,9 @@ function readProcEntry(pid: string): ProcessEntry | null {
   const fields = statFields(pid);
   if (!fields || fields[0] === 'Z') return null;
   try {
-    const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').join(' ').trim();
-    return { pid: Number(pid), parentPid: Number(fields[1]), command };
+    const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+    const command = words.join(' ').trim();
+    return { pid: Number(pid), parentPid: Number(fields[1]), program: basename(words[0] ?? ''), command };
   } catch {
     return null;
   }
@@ -44,15 +48,16 @@ export function listProcesses(): ProcessEntry[] {
   const { stdout } = spawnSync('ps', ['-axww', '-o', 'pid=,ppid=,command='], { encoding: 'utf8' });
   return (stdout ?? '').split('\n').flatMap((line) => {
     const [, pid, parentPid, command] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
-    return pid ? [{ pid: Number(pid), parentPid: Number(parentPid), command: (command ?? '').trim() }] : [];
+    if (!pid || !command) return [];
+    // `ps` does not say where the program ends and its arguments begin; ours all begin with an option or a full path.
+    const program = basename(command.split(/ [-/]/)[0] ?? '');
+    return [{ pid: Number(pid), parentPid: Number(parentPid), program, command: command.trim() }];
   });
 }
 
-/** True for a process that runs `program` and was given exactly `argument` (a path only we would name). */
-export function isRunOf(entry: ProcessEntry, program: string, argument: string): boolean {
-  const programEnd = new RegExp(`^(\\S.*?/)?${program}(\\s|$)`);
-  return programEnd.test(entry.command) && ` ${entry.command} `.includes(` ${argument} `);
-}
+/** True for a process that runs a program of that name and was given exactly `argument` (a path only we would name). */
+export const isRunOf = (entry: ProcessEntry, program: RegExp, argument: string): boolean =>
+  program.test(entry.program) && ` ${entry.command} `.includes(` ${argument} `);
 
 /** The process and everything below it, parents first. */
 export function processTree(root: number, table: ProcessEntry[] = listProcesses()): number[] {
@@ -100,7 +105,7 @@ export async function waitForEnd(pid: number, timeoutMs: number): Promise<boolea
  * Ends processes of an earlier start that was killed before it could stop them: two servers on one data directory
  * would destroy it. Returns the ids that were ended.
  */
-export async function endLeftovers(program: string, argument: string, signal: NodeJS.Signals): Promise<number[]> {
+export async function endLeftovers(program: RegExp, argument: string, signal: NodeJS.Signals): Promise<number[]> {
   const found = listProcesses().filter((entry) => isRunOf(entry, program, argument) && entry.pid !== process.pid);
   await Promise.all(
     found.map(async ({ pid }) => {

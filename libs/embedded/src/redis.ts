@@ -21,7 +21,7 @@ export function redisService({ binary, dataDir, logFile, password, mode }: Redis
     stopSignal: 'SIGTERM',
     dataDir: home,
     logFile,
-    trace: { program: 'redis-server', argument: configFile },
+    trace: { program: /^redis-server$/, argument: configFile },
     url: (port) => `redis://:${password}@127.0.0.1:${port}/0`,
 
     async prepare(port): Promise<Launch> {

@@ -6,6 +6,7 @@ import { meilisearchService } from './meilisearch.js';
 import { bilingual, notOurs, unavailable, type MissingService } from './messages.js';
 import { isRoot } from './platform.js';
 import { reservePorts } from './ports.js';
+import { endLeftovers } from './process-table.js';
 import { findPostgres } from './postgres-binaries.js';
 import { postgresService } from './postgres.js';
 import { findRedis } from './redis-binary.js';
@@ -196,6 +197,10 @@ class Fleet {
   }
 
   async start(definitions: ServiceDefinition[], { mode, report }: EmbeddedOptions): Promise<void> {
+    // Before ports are chosen: those of a killed start may still hold the usual ones.
+    await Promise.all(
+      definitions.map(({ trace, stopSignal }) => endLeftovers(trace.program, trace.argument, stopSignal)),
+    );
     const ports = await reservePorts(definitions.map(({ name }) => (mode === 'keep' ? usualPorts[name] : 0)));
     this.#services = definitions.map((definition, i) => new ManagedService(definition, ports[i] ?? 0, this.#tell));
     const starts = this.#services.map(async (service) => {

@@ -6,7 +6,7 @@ import { logSize, openLog, readLogSince } from './log-file.js';
 import { startFailed, stoppedMeanwhile } from './messages.js';
 import { endWithParent, type RunAs } from './platform.js';
 import { reservePorts } from './ports.js';
-import { endLeftovers, processTree, signalProcess } from './process-table.js';
+import { processTree, signalProcess } from './process-table.js';
 
 export type ServiceName = 'postgres' | 'redis' | 'meilisearch';
 
@@ -26,7 +26,7 @@ export interface ServiceDefinition {
   dataDir: string;
   logFile: string;
   /** Program name and the path argument by which a run of ours is known in the process table. */
-  trace: { program: string; argument: string };
+  trace: { program: RegExp; argument: string };
   url(port: number): string;
   /** Makes directories and configuration, mends what a crash left, and says what to run. Repeatable. */
   prepare(port: number): Promise<Launch>;
@@ -121,8 +121,6 @@ export class ManagedService implements ServiceHandle {
   async start(): Promise<void> {
     if (this.#running) return;
     this.#stopAsked = false;
-    const { trace, stopSignal } = this.definition;
-    await endLeftovers(trace.program, trace.argument, stopSignal);
     const deadline = Date.now() + retryPassingForMs;
     for (let portsLeft = 3; ;) {
       try {
