@@ -1,5 +1,5 @@
 import { chmodSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { wrongChecksum } from './messages.js';
 import { copyWhole, findOnPath, isExecutable, resolvePackage, sha256, tryRun } from './platform.js';
 
@@ -22,8 +22,10 @@ export async function checkSha256(file: string, expected: string = knownSha256):
  */
 export async function findMeilisearch(cacheDir: string): Promise<string | { program: string }> {
   const platform = `${process.platform}-${process.arch}`;
-  const packaged = packages[platform] && resolvePackage(packages[platform]);
-  if (!packaged) return findOnOperatorsPath(`no package for ${platform}`);
+  const specifier = packages[platform];
+  if (!specifier) return findOnOperatorsPath(`no package for ${platform}`);
+  const packaged = resolvePackage(specifier);
+  if (!packaged) return findOnOperatorsPath(`package ${dirname(specifier)} is not installed`);
   const program = await makeExecutable(packaged, cacheDir);
   await checkSha256(program);
   const { ok, output } = tryRun(program, ['--version']);

@@ -12,11 +12,15 @@ describe('the machine below', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('runs PostgreSQL as postgres, else as nobody, never as root', () => {
+  it('runs PostgreSQL as the owner of the data, else as postgres, else as nobody, never as root', () => {
     const nobody = 'root:x:0:0:root:/root:/bin/bash\nnobody:x:65534:65533:nobody:/:/bin/false\n';
-    expect(unprivilegedUser(`${nobody}postgres:x:101:104::/var:/bin/sh\n`)).toEqual({ uid: 101, gid: 104 });
-    expect(unprivilegedUser(nobody)).toEqual({ uid: 65534, gid: 65533 });
-    expect(unprivilegedUser('root:x:0:0:root:/root:/bin/bash\n')).toBeNull();
+    const postgres = 'postgres:x:101:104::/var:/bin/sh\n';
+    const owner = 'wang:x:1000:1001::/home/wang:/bin/sh\n';
+    expect(unprivilegedUser(1000, nobody + postgres + owner)).toEqual({ uid: 1000, gid: 1001 });
+    expect(unprivilegedUser(1000, nobody + postgres)).toEqual({ uid: 101, gid: 104 });
+    expect(unprivilegedUser(0, nobody + postgres)).toEqual({ uid: 101, gid: 104 });
+    expect(unprivilegedUser(0, nobody)).toEqual({ uid: 65534, gid: 65533 });
+    expect(unprivilegedUser(0, 'root:x:0:0:root:/root:/bin/bash\n')).toBeNull();
   });
 
   it('copies so that any user can run the copy, without what is filtered out', async () => {

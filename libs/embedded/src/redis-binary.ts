@@ -41,10 +41,12 @@ export async function findRedis(cacheDir: string, onFetch: () => void): Promise<
   const program = findOnPath('redis-server');
   const refused = program ? whyNotUsable({ program }) : 'no redis-server on PATH';
   if (program && refused === null) return { program };
-  if (!findOnPath('apt-get') || !findOnPath('dpkg-deb')) return `${refused}, and no apt-get to fetch it`;
   const target = join(cacheDir, `redis-${process.arch}`);
   try {
-    if (!exists(target)) onFetch();
+    if (!exists(target)) {
+      if (!findOnPath('apt-get') || !findOnPath('dpkg-deb')) return `${refused}, and no apt-get to fetch it`;
+      onFetch();
+    }
     await buildWhole(target, fetchRedis);
     const fetched = await unpacked(target);
     const why = whyNotUsable(fetched);

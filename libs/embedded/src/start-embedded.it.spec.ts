@@ -61,7 +61,7 @@ describe('embedded services', () => {
 
   beforeAll(start);
   afterAll(async () => {
-    await services.stop({ wipe: true });
+    await services?.stop({ wipe: true });
     rmSync(dataDir, { recursive: true, force: true });
   });
 
@@ -228,7 +228,10 @@ describe('embedded services beside given ones', () => {
     rmSync(dataDir, { recursive: true, force: true });
   });
 
-  it('gives up a start under way when asked to, leaving nothing', async () => {
+  it.each([
+    ['at once', 0],
+    ['when the first answers', 1],
+  ])('gives up a start under way when asked to, %s, leaving nothing', async (_when, after) => {
     const dataDir = newDataDir();
     const abort = new AbortController();
     const starting = startEmbedded({
@@ -237,6 +240,7 @@ describe('embedded services beside given ones', () => {
       signal: abort.signal,
       report: ({ done }) => done && abort.abort(),
     });
+    if (!after) abort.abort();
     await expect(starting).rejects.toThrow();
     expect(tracesOf(dataDir)).toEqual([]);
     expect(existsSync(join(dataDir, 'supervisor.lock'))).toBe(false);

@@ -4,7 +4,7 @@ import { takeDataLock } from './data-lock.js';
 import { findMeilisearch } from './meilisearch-binary.js';
 import { meilisearchService } from './meilisearch.js';
 import { bilingual, notOurs, unavailable, type MissingService } from './messages.js';
-import { isRoot } from './platform.js';
+import { giveBack, isRoot } from './platform.js';
 import { reservePorts } from './ports.js';
 import { endLeftovers } from './process-table.js';
 import { findPostgres } from './postgres-binaries.js';
@@ -71,7 +71,10 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   const given = options.given ?? {};
   const dataDir = openDataDir(options.dataDir);
   const release = takeDataLock(dataDir);
-  const fleet = new Fleet(release);
+  const fleet = new Fleet(() => {
+    giveBack(dataDir);
+    release();
+  });
   const abort = (): void => void fleet.stop().catch(() => undefined);
   options.signal?.addEventListener('abort', abort, { once: true });
   try {
@@ -196,12 +199,14 @@ class Fleet {
     return this.#services.find((service) => service.name === name) ?? null;
   }
 
-  async start(definitions: ServiceDefinition[], { mode, report }: EmbeddedOptions): Promise<void> {
+  async start(definitions: ServiceDefinition[], { mode, report, signal }: EmbeddedOptions): Promise<void> {
     // Before ports are chosen: those of a killed start may still hold the usual ones.
     await Promise.all(
       definitions.map(({ trace, stopSignal }) => endLeftovers(trace.program, trace.argument, stopSignal)),
     );
     const ports = await reservePorts(definitions.map(({ name }) => (mode === 'keep' ? usualPorts[name] : 0)));
+    // A stop asked for until here found no service to end; from here on it finds them all.
+    signal?.throwIfAborted();
     this.#services = definitions.map((definition, i) => new ManagedService(definition, ports[i] ?? 0, this.#tell));
     const starts = this.#services.map(async (service) => {
       const { name } = service;

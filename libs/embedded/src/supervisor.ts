@@ -156,8 +156,11 @@ export class ManagedService implements ServiceHandle {
         await sleep(pollMs);
       }
     } catch (error) {
+      // A stranger on our port answers wrongly; ours is then about to say so and end.
+      if (!(error instanceof EndedEarly)) await Promise.race([running.ended, sleep(500)]);
+      const end = running.end;
       await this.#end(running);
-      throw error;
+      throw end === undefined ? error : new EndedEarly(end, readLogSince(this.logFile, logFrom));
     }
     running.ready = true;
     this.#everReady = true;
