@@ -5,4 +5,5 @@ export * from './database-errors.js';
 export * from './database.module.js';
 export * from './migrate.js';
 export * from './notify-listener.js';
+export * from './rows.js';
 export * from './unit-of-work.js';

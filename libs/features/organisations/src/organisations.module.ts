@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { OrganisationRepository } from './organisation.repository.js';
+import { OrganisationService } from './organisation.service.js';
+import { OrganisationsController } from './organisations.controller.js';
+
+/** The verbs, for every door. */
+@Module({ providers: [OrganisationRepository, OrganisationService], exports: [OrganisationService] })
+export class OrganisationsModule {}
+
+/** The routes, for the API. */
+@Module({ imports: [OrganisationsModule], controllers: [OrganisationsController] })
+export class OrganisationsApiModule {}
