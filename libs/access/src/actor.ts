@@ -16,6 +16,7 @@ export interface Member {
   readonly organisationId: Id;
   readonly organisationName: string;
   readonly organisationKind: string;
+  readonly organisationRegion: string;
   readonly isOrganisationVerified: boolean;
   /** The organisation may publish without review. */
   readonly isOrganisationTrusted: boolean;
@@ -41,6 +42,11 @@ export class Actor {
 
   static visitor(language: Language): Actor {
     return new Actor(null, language);
+  }
+
+  /** All that this actor may do, in a fixed order. */
+  get granted(): Permission[] {
+    return [...this.permitted].sort();
   }
 
   can(permission: Permission): boolean {

@@ -45,10 +45,11 @@ export function PageOf(view: Type<unknown>): Type<unknown> {
 }
 
 /** Documents what a route does and answers, and sets its status. */
-export function Answers(view: Type<unknown> | null, summary: string, status: 200 | 201 | 202 | 204 = view ? 200 : 204): MethodDecorator {
+export function Answers(view: Type<unknown> | readonly [Type<unknown>] | null, summary: string, status: 200 | 201 | 202 | 204 = view ? 200 : 204): MethodDecorator {
+  const isList = Array.isArray(view);
   return applyDecorators(
     HttpCode(status),
     ApiOperation({ summary }),
-    ApiResponse({ status, description: summary, ...(view ? { type: view } : {}) }),
+    ApiResponse({ status, description: summary, ...(isList ? { type: view[0], isArray: true } : view ? { type: view as Type<unknown> } : {}) }),
   );
 }

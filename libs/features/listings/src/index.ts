@@ -1,1 +1,12 @@
-export {};
+export * from './listings.module.js';
+export * from './listing.dto.js';
+export * from './listing.entity.js';
+export * from './listing.errors.js';
+export * from './listing.events.js';
+export * from './listing.policy.js';
+export * from './listing.repository.js';
+export * from './listing.search-index.js';
+export * from './listing.service.js';
+export * from './listing.state.js';
+export * from './market-list.js';
+export * from './market-search.js';

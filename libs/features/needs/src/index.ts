@@ -1,1 +1,6 @@
-export {};
+export * from './need.dto.js';
+export * from './need.entity.js';
+export { NeedRepository, type NeedRow } from './need.repository.js';
+export { NeedService } from './need.service.js';
+export { needCard } from './need.views.js';
+export * from './needs.module.js';

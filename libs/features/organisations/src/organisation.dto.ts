@@ -1,4 +1,4 @@
-import { CodeOf } from '@techmart/taxonomy';
+import { CodeFrom } from '@techmart/taxonomy';
 import { Flag, Line, OneOf, Out, QueryInt, Text } from '@techmart/validation';
 import { CreditCode } from './credit-code.js';
 import { organisationKinds, organisationStatuses, ownerships, registrableKinds, type OrganisationKind, type Ownership } from './organisation.entity.js';
@@ -9,10 +9,10 @@ export class NewOrganisation {
   @Line(2, 200, { optional: true }) nameEn?: string;
   @OneOf(registrableKinds) kind: (typeof registrableKinds)[number];
   @CreditCode() unifiedSocialCreditCode: string;
-  @CodeOf('regions') regionCode: string;
+  @CodeFrom('regions') regionCode: string;
   @OneOf(ownerships, { optional: true }) ownership?: Ownership;
-  @CodeOf('party-types', { optional: true }) partyType?: string;
-  @CodeOf('industries', { optional: true }) industryCode?: string;
+  @CodeFrom('party-types', { optional: true }) partyType?: string;
+  @CodeFrom('industries', { optional: true }) industryCode?: string;
   @Text(0, 2_000, { optional: true }) introduction?: string;
   @Line(0, 200, { optional: true }) address?: string;
 }
@@ -20,10 +20,10 @@ export class NewOrganisation {
 export class OrganisationChange {
   @Line(2, 100, { optional: true }) name?: string;
   @Line(2, 200, { optional: true, nullable: true }) nameEn?: string | null;
-  @CodeOf('regions', { optional: true }) regionCode?: string;
+  @CodeFrom('regions', { optional: true }) regionCode?: string;
   @OneOf(ownerships, { optional: true, nullable: true }) ownership?: Ownership | null;
-  @CodeOf('party-types', { optional: true, nullable: true }) partyType?: string | null;
-  @CodeOf('industries', { optional: true, nullable: true }) industryCode?: string | null;
+  @CodeFrom('party-types', { optional: true, nullable: true }) partyType?: string | null;
+  @CodeFrom('industries', { optional: true, nullable: true }) industryCode?: string | null;
   @Text(0, 2_000, { optional: true, nullable: true }) introduction?: string | null;
   @Line(0, 200, { optional: true, nullable: true }) address?: string | null;
 }
@@ -40,7 +40,7 @@ export class OrganisationQuery {
   @Line(1, 100, { optional: true, description: 'part of the name, or a whole credit code' }) q?: string;
   @OneOf(organisationKinds, { optional: true }) kind?: OrganisationKind;
   @OneOf(organisationStatuses, { optional: true }) status?: string;
-  @CodeOf('regions', { optional: true }) regionCode?: string;
+  @CodeFrom('regions', { optional: true }) regionCode?: string;
   @Line(1, 300, { optional: true }) cursor?: string;
   @QueryInt(1, 100, { optional: true }) limit?: number;
 }

@@ -1,1 +1,6 @@
-export {};
+export * from './result.dto.js';
+export * from './result.entity.js';
+export { ResultRepository, type ResultRow } from './result.repository.js';
+export { ResultService } from './result.service.js';
+export { resultCard } from './result.views.js';
+export * from './results.module.js';

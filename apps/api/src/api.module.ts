@@ -1,0 +1,51 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { AccessGuard } from '@techmart/access';
+import { AuditModule } from '@techmart/audit';
+import { ConfigModule, type Config } from '@techmart/config';
+import { DatabaseModule } from '@techmart/database';
+import { IdentityApiModule, IdentityModule } from '@techmart/identity';
+import { LoggingModule } from '@techmart/logging';
+import { NeedsApiModule } from '@techmart/needs';
+import { OrganisationsApiModule } from '@techmart/organisations';
+import { OutboxModule } from '@techmart/outbox';
+import { QueueModule } from '@techmart/queue';
+import { ResultsApiModule } from '@techmart/results';
+import { SearchModule } from '@techmart/search';
+import { TimeModule } from '@techmart/time';
+import { EtagInterceptor } from './http/etag.interceptor.js';
+import { inputPipe } from './http/input.pipe.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { HealthController } from './health/health.controller.js';
+
+/** The rooms that the HTTP door serves. */
+@Module({})
+export class ApiModule {
+  static with(config: Config): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [
+        ConfigModule.with(config),
+        LoggingModule.forDoor('api'),
+        TimeModule,
+        DatabaseModule.forDoor('api'),
+        QueueModule,
+        OutboxModule,
+        AuditModule,
+        SearchModule,
+        OrganisationsApiModule,
+        IdentityModule,
+        IdentityApiModule,
+        ResultsApiModule,
+        NeedsApiModule,
+      ],
+      controllers: [HealthController],
+      providers: [
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_PIPE, useFactory: inputPipe },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
+      ],
+    };
+  }
+}

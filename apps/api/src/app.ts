@@ -1,0 +1,27 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Config } from '@techmart/config';
+import { Logger } from '@techmart/logging';
+import { ApiModule } from './api.module.js';
+import { openApiDocument } from './http/open-api.js';
+import { serveDocs } from './http/docs.js';
+import { httpAdapter, setUpHttp } from './http/server.js';
+
+export const API_BASE = 'api/v1';
+
+/** The HTTP door, ready to listen. With `preview` nothing connects; for the API description and checks of the routes. */
+export async function createApi(config: Config, { preview = false } = {}): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(config), httpAdapter(config), {
+    preview,
+    bufferLogs: true,
+    abortOnError: false,
+  });
+  app.setGlobalPrefix(API_BASE);
+  if (preview) return app;
+  app.useLogger(app.get(Logger));
+  app.enableShutdownHooks();
+  await setUpHttp(app);
+  serveDocs(app, openApiDocument(app));
+  await app.init();
+  return app;
+}

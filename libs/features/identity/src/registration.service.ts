@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import type { Role } from '@techmart/access';
+import { Actor } from '@techmart/access';
+import { AuditLog } from '@techmart/audit';
+import { UnitOfWork, type Tx } from '@techmart/database';
+import { newId, type Id } from '@techmart/kernel';
+import { OrganisationService, type NewOrganisation, type OrganisationDetailView, type OrganisationKind } from '@techmart/organisations';
+import type { NewUser, Registration, RegistrationView } from './identity.dto.js';
+import { IdentityRepository } from './identity.repository.js';
+import { hashPassword } from './secrets.js';
+
+/** Roles of the person who signs an organisation up. */
+const firstRoles: Record<OrganisationKind, Role[]> = {
+  university: ['owner'],
+  institute: ['owner'],
+  enterprise: ['owner'],
+  agency: ['owner', 'broker'],
+  office: ['owner', 'registrar'],
+  administration: ['owner', 'administrator'],
+};
+
+@Injectable()
+export class RegistrationService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly identities: IdentityRepository,
+    private readonly organisations: OrganisationService,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /**
+   * An organisation and its first user, both or neither.
+   * @throws AppError `ORGANISATION.ALREADY_REGISTERED`, `IDENTITY.EMAIL_TAKEN`.
+   */
+  async register({ organisation, user }: Registration): Promise<RegistrationView> {
+    const { organisationId, userId } = await this.createOrganisation(organisation, user);
+    const member = { userId, organisationId, organisationName: organisation.name, organisationKind: organisation.kind, organisationRegion: organisation.regionCode, isOrganisationVerified: false, isOrganisationTrusted: false, roles: firstRoles[organisation.kind], scopes: null, credentialId: userId };
+    const view = await this.organisations.get(new Actor(member, user.language ?? 'zh'), organisationId);
+    return { organisation: view as OrganisationDetailView, user: (await this.identities.findUserView(this.unitOfWork.reader, userId))! };
+  }
+
+  /** The same for any kind; offices and the administration are made only by operators. */
+  async createOrganisation(
+    organisation: Omit<NewOrganisation, 'kind'> & { kind: OrganisationKind },
+    user: NewUser,
+  ): Promise<{ organisationId: Id; userId: Id }> {
+    // Hashing takes a while; doing it first keeps the transaction short.
+    const passwordHash = await hashPassword(user.password);
+    return this.unitOfWork.run(async (tx) => {
+      const organisationId = await this.organisations.register(tx, organisation);
+      const userId = await this.addUser(tx, organisationId, user, passwordHash, firstRoles[organisation.kind]);
+      return { organisationId, userId };
+    });
+  }
+
+  /** A new account as a member of an organisation. */
+  async addUser(tx: Tx, organisationId: Id, user: Omit<NewUser, 'password'>, passwordHash: string, held: Role[]): Promise<Id> {
+    const userId = newId();
+    await this.identities.insertUser(tx, { id: userId, email: user.email, name: user.name, passwordHash, language: user.language ?? 'zh' });
+    await this.identities.insertMembership(tx, { id: newId(), userId, organisationId, roles: held });
+    await this.audit.append(tx, { action: 'member.add', subjectKind: 'user', subjectId: userId, organisationId, actorId: userId, after: { roles: held } });
+    return userId;
+  }
+}

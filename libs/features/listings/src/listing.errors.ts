@@ -1,0 +1,16 @@
+import { defineError } from '@techmart/kernel';
+
+export const listingNotFound = defineError('LISTING.NOT_FOUND', 'not_found', {
+  zh: '没有这条记录，或您无权查看。',
+  en: 'There is no such record, or it is not yours to see.',
+});
+
+export const wrongListingStatus = defineError('LISTING.WRONG_STATUS', 'conflict', {
+  zh: '当前状态为“{status}”，不能执行“{action}”；可以执行：{possible}。',
+  en: 'It is {status}, so "{action}" is not possible now; possible: {possible}.',
+});
+
+export const reviewNeeded = defineError('LISTING.REVIEW_NEEDED', 'forbidden', {
+  zh: '贵机构尚未获准自行发布，请提交审核。',
+  en: 'Your organisation may not publish by itself yet; submit the listing for review.',
+});

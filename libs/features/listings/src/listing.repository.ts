@@ -1,0 +1,174 @@
+import { databaseRow, type Tx } from '@techmart/database';
+import { decodeCursor, newId, pageOf, type Id, type Page } from '@techmart/kernel';
+import type { Actor } from '@techmart/access';
+import type { EntityTarget } from 'typeorm';
+import type { ListingOrganisationView, ListingQuery } from './listing.dto.js';
+import { ListingGrant, ListingRevision, type Listing, type ListingKind } from './listing.entity.js';
+import type { GuardedListing } from './listing.policy.js';
+import type { ListingStatus } from './listing.state.js';
+
+/** A row as the views need it: the listing's columns, its organisation, and what the policy asks. */
+export interface ListingRow extends GuardedListing {
+  readonly id: Id;
+  readonly version: number;
+  readonly publishedAt: Date | null;
+  readonly updatedAt: Date;
+  readonly organisation: ListingOrganisationView;
+}
+
+/** The queries that results and needs share; each room names its table and its own columns. */
+export abstract class ListingRepository<E extends Listing, R extends ListingRow> {
+  protected abstract readonly kind: ListingKind;
+  protected abstract readonly entity: EntityTarget<E>;
+  /** Select list of the room's own columns, from alias `l`. */
+  protected abstract readonly ownColumns: string;
+
+  private get select(): string {
+    return `l.id, l.organisation_id as "organisationId", l.status, l.visibility, l.language, l.title, l.keywords,
+      l.field_code as "fieldCode", l.industry_code as "industryCode", l.region_code as "regionCode", l.translation,
+      l.review_remark as "reviewRemark", l.mandate_id as "mandateId", l.submitted_at as "submittedAt", l.published_at as "publishedAt",
+      l.valid_until as "validUntil", l.created_at as "createdAt", l.updated_at as "updatedAt", l.version,
+      json_build_object('id', o.id, 'name', o.name, 'nameEn', o.name_en, 'kind', o.kind, 'isVerified', o.status = 'verified') as organisation,
+      ${this.ownColumns}`;
+  }
+
+  private get from(): string {
+    return `${this.kind} l join organisation o on o.id = l.organisation_id`;
+  }
+
+  /** Columns that depend on who asks; `$1` is the actor's organisation. */
+  private get guarded(): string {
+    return `(select m.agency_id from mandate m where m.id = l.mandate_id and m.status = 'active' and m.organisation_id = l.organisation_id) as "agencyId",
+      l.visibility = 'matched' and exists (select from listing_grant g where g.listing_id = l.id and g.organisation_id = $1) as "isGranted"`;
+  }
+
+  async insert(tx: Tx, listing: Partial<E>): Promise<void> {
+    await tx.insert(this.entity, listing as never);
+  }
+
+  find(tx: Tx, actor: Actor, id: Id): Promise<R | null> {
+    return databaseRow<R>(tx, `select ${this.select}, ${this.guarded} from ${this.from} where l.id = $2`, [actor.member?.organisationId ?? null, id]);
+  }
+
+  /** The row for a change; nobody else changes it until the transaction ends. */
+  async findLocked(tx: Tx, actor: Actor, id: Id): Promise<R | null> {
+    const locked = await databaseRow(tx, `select 1 from ${this.kind} where id = $1 for update`, [id]);
+    return locked ? this.find(tx, actor, id) : null;
+  }
+
+  /** Rows for the search index or for matching, seen by nobody in particular. */
+  load(tx: Tx, ids: readonly Id[]): Promise<R[]> {
+    return tx.query<R[]>(`select ${this.select}, o.version as "organisationVersion", null as "agencyId", false as "isGranted" from ${this.from} where l.id = any($1)`, [ids]);
+  }
+
+  async update(tx: Tx, id: Id, change: Partial<E>): Promise<number> {
+    const { raw } = await tx
+      .createQueryBuilder()
+      .update(this.entity)
+      .set(change as never)
+      .where('id = :id', { id })
+      .returning('version')
+      .execute();
+    return (raw as { version: number }[])[0]!.version;
+  }
+
+  async addRevision(tx: Tx, revision: Pick<ListingRevision, 'listingId' | 'version' | 'status' | 'content' | 'changedBy'>): Promise<void> {
+    await tx.insert(ListingRevision, { id: newId(), kind: this.kind, ...revision } as never);
+  }
+
+  revisions(tx: Tx, id: Id): Promise<ListingRevision[]> {
+    return tx.query<ListingRevision[]>(
+      `select version, status, content, created_at as "createdAt" from listing_revision where listing_id = $1 order by version desc limit 200`,
+      [id],
+    );
+  }
+
+  /** Organisations that the market has brought together with the listing may see it from now on. True when new. */
+  async grant(tx: Tx, listingId: Id, organisationId: Id): Promise<boolean> {
+    const { raw } = await tx
+      .createQueryBuilder()
+      .insert()
+      .into(ListingGrant)
+      .values({ id: newId(), kind: this.kind, listingId, organisationId })
+      .orIgnore()
+      .returning('id')
+      .execute();
+    return (raw as unknown[]).length > 0;
+  }
+
+  /** Listings of the actor's organisation and of the mandates it holds, in every state; newest change first. */
+  async listOwn(tx: Tx, actor: Actor, query: ListingQuery): Promise<Page<R>> {
+    const { conditions, bind, values } = this.start(actor);
+    conditions.push(`(l.organisation_id = $1 or exists (select from mandate m where m.id = l.mandate_id and m.status = 'active' and m.organisation_id = l.organisation_id and m.agency_id = $1))`);
+    this.filter(query, conditions, bind);
+    if (query.status) conditions.push(`l.status = ${bind(query.status)}`);
+    return this.page(tx, query, 'updated_at', conditions, values, bind);
+  }
+
+  /** Listings that wait for a reviewer or stand in another state, oldest first so that nobody waits forever. */
+  async listForReview(tx: Tx, actor: Actor, query: ListingQuery & { status: ListingStatus }): Promise<Page<R>> {
+    const { conditions, bind, values } = this.start(actor);
+    conditions.push(`l.status = ${bind(query.status)}`);
+    this.filter(query, conditions, bind);
+    return this.page(tx, query, 'submitted_at', conditions, values, bind, 'asc');
+  }
+
+  /** The market without the search engine: newest first, words by substring. */
+  async listMarket(tx: Tx, actor: Actor, query: ListingQuery): Promise<Page<R>> {
+    const { conditions, bind, values } = this.start(actor);
+    const visible = ["l.visibility = 'public'", 'l.organisation_id = $1', `l.visibility = 'matched' and exists (select from listing_grant g where g.listing_id = l.id and g.organisation_id = $1)`];
+    if (actor.member?.isOrganisationVerified) visible.push("l.visibility = 'members'");
+    conditions.push("l.status = 'published'", `(${visible.join(' or ')})`);
+    this.filter(query, conditions, bind);
+    if (query.q) {
+      const pattern = bind(`%${query.q.replace(/[\\%_]/g, '\\$&')}%`);
+      conditions.push(`(l.title ilike ${pattern} or l.keywords::text ilike ${pattern} or l.translation ->> 'title' ilike ${pattern})`);
+    }
+    return this.page(tx, query, 'published_at', conditions, values, bind);
+  }
+
+  /** Published listings whose time on the market is over. */
+  async listOverdue(tx: Tx, now: Date, limit: number): Promise<Id[]> {
+    const rows = await tx.query<{ id: Id }[]>(
+      `select id from ${this.kind} where status = 'published' and valid_until < $1 order by valid_until limit $2`,
+      [now, limit],
+    );
+    return rows.map((row) => row.id);
+  }
+
+  /** Narrows a list further; `organisationId` must not find anonymous listings. */
+  protected filter(query: ListingQuery, conditions: string[], bind: (value: unknown) => string): void {
+    if (query.field) conditions.push(`l.field_code like ${bind(`${query.field}%`)}`);
+    if (query.industryCode) conditions.push(`l.industry_code like ${bind(`${query.industryCode}%`)}`);
+    if (query.regionCode) conditions.push(`l.region_code like ${bind(`${query.regionCode.replace(/(00)+$/, '')}%`)}`);
+    if (query.organisationId) conditions.push(`l.organisation_id = ${bind(query.organisationId)}`);
+  }
+
+  private start(actor: Actor): { conditions: string[]; values: unknown[]; bind: (value: unknown) => string } {
+    const values: unknown[] = [actor.member?.organisationId ?? null];
+    return { conditions: [], values, bind: (value) => `$${values.push(value)}` };
+  }
+
+  private async page(
+    tx: Tx,
+    query: ListingQuery,
+    column: 'updated_at' | 'published_at' | 'submitted_at',
+    conditions: string[],
+    values: unknown[],
+    bind: (value: unknown) => string,
+    direction: 'asc' | 'desc' = 'desc',
+  ): Promise<Page<R>> {
+    const limit = query.limit ?? 20;
+    if (query.cursor) {
+      const [moment, id] = decodeCursor(query.cursor, ['number', 'string']);
+      conditions.push(`(l.${column}, l.id) ${direction === 'desc' ? '<' : '>'} (${bind(new Date(moment as number))}, ${bind(id)}::uuid)`);
+    }
+    const rows = await tx.query<R[]>(
+      `select ${this.select}, ${this.guarded} from ${this.from} where ${conditions.join(' and ')}
+       order by l.${column} ${direction}, l.id ${direction} limit ${limit + 1}`,
+      values,
+    );
+    const key = { updated_at: 'updatedAt', published_at: 'publishedAt', submitted_at: 'submittedAt' }[column] as keyof R;
+    return pageOf(rows, limit, (row) => [(row[key] as Date | null)?.valueOf() ?? 0, row.id]);
+  }
+}

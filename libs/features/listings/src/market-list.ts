@@ -1,0 +1,64 @@
+import type { Actor } from '@techmart/access';
+import { UnitOfWork } from '@techmart/database';
+import { AppError, type Page } from '@techmart/kernel';
+import { searchUnavailable } from '@techmart/search';
+import type { ListingQuery } from './listing.dto.js';
+import type { Listing } from './listing.entity.js';
+import type { ListingRepository, ListingRow } from './listing.repository.js';
+import type { MarketQuery, MarketSearch } from './market-search.js';
+
+/** A page of the market. Without the search engine it is still a page, unranked and without facets, and says so. */
+export interface MarketPage<C> extends Page<C> {
+  readonly facets: Record<string, Record<string, number>>;
+  readonly estimatedTotal: number | null;
+  readonly isDegraded: boolean;
+}
+
+/**
+ * Lists the market: with words through the search engine in one round trip; without words by keyset from the database,
+ * newest first, with the counts of the search engine beside the first page.
+ */
+export class MarketList<R extends ListingRow, C> {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly listings: ListingRepository<Listing, R>,
+    private readonly search: MarketSearch,
+    private readonly toCard: (actor: Actor, row: R) => C,
+  ) {}
+
+  async list(actor: Actor, market: MarketQuery): Promise<MarketPage<C>> {
+    const { query } = market;
+    if (query.q || market.sort) {
+      const found = await orNull(this.search.search<C>(actor, market));
+      if (found) return { ...found, isDegraded: false };
+      return this.fromDatabase(actor, { ...query, cursor: undefined }, null);
+    }
+    if (query.cursor) return this.fromDatabase(actor, query, { facets: {}, estimatedTotal: null });
+    const counts = orNull(this.search.count(actor, market));
+    return this.fromDatabase(actor, query, await counts);
+  }
+
+  private async fromDatabase(
+    actor: Actor,
+    query: ListingQuery,
+    counts: { facets: MarketPage<C>['facets']; estimatedTotal: number | null } | null,
+  ): Promise<MarketPage<C>> {
+    const page = await this.listings.listMarket(this.unitOfWork.reader, actor, query);
+    return {
+      items: page.items.map((row) => this.toCard(actor, row)),
+      nextCursor: page.nextCursor,
+      facets: counts?.facets ?? {},
+      estimatedTotal: counts?.estimatedTotal ?? null,
+      isDegraded: counts === null,
+    };
+  }
+}
+
+async function orNull<T>(work: Promise<T>): Promise<T | null> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof AppError && error.code === searchUnavailable.code) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@techmart/access';
+import { decodeCursor, encodeCursor, isId, type Id } from '@techmart/kernel';
+import { MeiliConnection } from '@techmart/search';
+import type { MultiSearchQuery } from 'meilisearch';
+import type { ListingCardView, ListingQuery } from './listing.dto.js';
+
+/** Marks around matched words, from a range that no text may hold; turned into <em> after escaping. */
+const OPEN = '\ue000';
+const CLOSE = '\ue001';
+
+export interface SearchOutcome<C> {
+  readonly items: (C & { highlights: Highlights })[];
+  readonly nextCursor: string | null;
+  readonly facets: Record<string, Record<string, number>>;
+  readonly estimatedTotal: number;
+}
+
+/** HTML-escaped texts in which the matched words stand between <em> and </em>. */
+export interface Highlights {
+  readonly title?: string;
+  readonly titleOther?: string;
+  readonly summary?: string;
+}
+
+export interface MarketQuery {
+  readonly index: string;
+  readonly query: ListingQuery;
+  /** Filters of the kind beyond the shared ones, in Meilisearch's language. */
+  readonly filters: readonly string[];
+  readonly facets: readonly string[];
+  readonly sort?: readonly string[];
+}
+
+interface Hit {
+  readonly card: ListingCardView;
+  readonly _formatted?: Partial<Record<'title' | 'titleOther' | 'summary', string>>;
+  [attribute: string]: unknown;
+}
+
+/** Searches of the market in one round trip: only what the actor may see, with facets and highlights. */
+@Injectable()
+export class MarketSearch {
+  constructor(private readonly meili: MeiliConnection) {}
+
+  /** @throws AppError `SEARCH.UNAVAILABLE`; the caller falls back to the database. */
+  async search<C>(actor: Actor, { index, query, filters, facets, sort }: MarketQuery): Promise<SearchOutcome<C>> {
+    const limit = query.limit ?? 20;
+    const offset = query.cursor ? (decodeCursor(query.cursor, ['number'])[0] as number) : 0;
+    const [found] = await this.meili.multiSearch<Hit>([
+      {
+        ...this.request(index, query, actor, filters, facets),
+        q: query.q ?? '',
+        limit: limit + 1,
+        offset,
+        sort: sort ? [...sort] : undefined,
+        attributesToRetrieve: ['card'],
+        attributesToHighlight: ['title', 'titleOther', 'summary'],
+        attributesToCrop: ['summary'],
+        cropLength: 60,
+        highlightPreTag: OPEN,
+        highlightPostTag: CLOSE,
+        matchingStrategy: 'frequency',
+      },
+    ]);
+    const hits = found!.hits;
+    return {
+      items: hits.slice(0, limit).map((hit) => ({ ...(hit.card as C), highlights: highlightsOf(hit) })),
+      nextCursor: hits.length > limit ? encodeCursor([offset + limit]) : null,
+      facets: found!.facetDistribution ?? {},
+      estimatedTotal: found!.estimatedTotalHits ?? 0,
+    };
+  }
+
+  /** Facets and total alone, for lists that come from the database. */
+  async count(actor: Actor, { index, query, filters, facets }: MarketQuery): Promise<Pick<SearchOutcome<never>, 'facets' | 'estimatedTotal'>> {
+    const [found] = await this.meili.multiSearch([{ ...this.request(index, query, actor, filters, facets), q: '', hitsPerPage: 0, page: 1 } as MultiSearchQuery]);
+    const total = (found as { totalHits?: number }).totalHits ?? 0;
+    return { facets: found!.facetDistribution ?? {}, estimatedTotal: total };
+  }
+
+  private request(index: string, query: ListingQuery, actor: Actor, filters: readonly string[], facets: readonly string[]): MultiSearchQuery {
+    return { indexUid: index, filter: [visibleTo(actor), ...sharedFilters(query), ...filters], facets: [...facets] };
+  }
+}
+
+/** The part of the market that an actor may see, as a filter. */
+export function visibleTo(actor: Actor): string {
+  const member = actor.member;
+  if (!member) return 'visibility = public';
+  const mine: Id = member.organisationId;
+  const parts = ['visibility = public', `ownerId = "${mine}"`, `(visibility = matched AND audience = "${mine}")`];
+  if (member.isOrganisationVerified) parts.push('visibility = members');
+  return parts.join(' OR ');
+}
+
+function sharedFilters(query: ListingQuery): string[] {
+  const filters: string[] = [];
+  if (query.field) filters.push(`fieldPath = ${quoted(query.field)}`);
+  if (query.industryCode) filters.push(`industryPath = ${quoted(query.industryCode)}`);
+  if (query.regionCode) filters.push(`regionPath = ${quoted(query.regionCode)}`);
+  if (query.mode) filters.push(`modes = ${quoted(query.mode)}`);
+  if (query.organisationId) filters.push(isId(query.organisationId) ? `organisationId = ${quoted(query.organisationId)}` : 'id = none');
+  return filters;
+}
+
+/** A text as a literal of the filter language. */
+export function quoted(text: string): string {
+  return `"${text.replace(/[\\"]/g, '\\$&')}"`;
+}
+
+function highlightsOf({ _formatted }: Hit): Highlights {
+  const marked = (text: string | null | undefined): string | undefined =>
+    text?.includes(OPEN) ? escapeHtml(text).replaceAll(OPEN, '<em>').replaceAll(CLOSE, '</em>') : undefined;
+  return { title: marked(_formatted?.title), titleOther: marked(_formatted?.titleOther), summary: marked(_formatted?.summary) };
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}

@@ -1,0 +1,51 @@
+import type { Actor } from '@techmart/access';
+import { isInHandsOf } from '@techmart/listings';
+import type { NeedCardView, NeedView } from './need.dto.js';
+import type { NeedRow } from './need.repository.js';
+
+const SUMMARY_LENGTH = 160;
+
+/** As everybody sees it: an anonymous need without any trace of its owner. */
+export function needCard(row: NeedRow): NeedCardView {
+  return {
+    id: row.id,
+    title: row.title,
+    titleOther: row.translation?.title ?? null,
+    language: row.language,
+    summary: [...row.problem].slice(0, SUMMARY_LENGTH).join(''),
+    keywords: row.keywords,
+    fieldCode: row.fieldCode,
+    industryCode: row.industryCode,
+    regionCode: row.regionCode,
+    visibility: row.visibility,
+    status: row.status,
+    organisation: row.isAnonymous ? null : row.organisation,
+    publishedAt: row.publishedAt?.toISOString() ?? null,
+    trlMin: row.trlMin,
+    budgetMinFen: row.budgetMinFen,
+    budgetMaxFen: row.budgetMaxFen,
+    deadline: row.deadline,
+    cooperationModes: row.cooperationModes,
+    anonymous: row.isAnonymous,
+  };
+}
+
+export function needView(actor: Actor, row: NeedRow): NeedView {
+  const isMine = isInHandsOf(actor, row);
+  const mayReview = isMine || actor.can('listing.review');
+  const { summary: _, ...card } = needCard(row);
+  return {
+    ...card,
+    organisation: mayReview ? row.organisation : card.organisation,
+    problem: row.problem,
+    goal: row.goal,
+    keyTechnology: row.keyTechnology,
+    translation: row.translation,
+    validUntil: row.validUntil?.toISOString() ?? null,
+    version: row.version,
+    isMine,
+    reviewRemark: mayReview ? row.reviewRemark : null,
+    mandateId: mayReview ? row.mandateId : null,
+    updatedAt: row.updatedAt.toISOString(),
+  };
+}

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { ListingsModule } from '@techmart/listings';
+import { NeedRepository } from './need.repository.js';
+import { NeedSearchIndex } from './need.search-index.js';
+import { NeedService } from './need.service.js';
+import { NeedsController } from './needs.controller.js';
+
+@Module({ imports: [ListingsModule], providers: [NeedRepository, NeedService], exports: [NeedService, NeedRepository] })
+export class NeedsModule {}
+
+@Module({ imports: [NeedsModule], controllers: [NeedsController] })
+export class NeedsApiModule {}
+
+/** What the worker and the operators' commands need: the search index. */
+@Module({ imports: [NeedsModule], providers: [NeedSearchIndex] })
+export class NeedsIndexModule {}

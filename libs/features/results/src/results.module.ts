@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { ListingsModule } from '@techmart/listings';
+import { ResultRepository } from './result.repository.js';
+import { ResultSearchIndex } from './result.search-index.js';
+import { ResultService } from './result.service.js';
+import { ResultsController } from './results.controller.js';
+
+@Module({ imports: [ListingsModule], providers: [ResultRepository, ResultService], exports: [ResultService, ResultRepository] })
+export class ResultsModule {}
+
+@Module({ imports: [ResultsModule], controllers: [ResultsController] })
+export class ResultsApiModule {}
+
+/** What the worker and the operators' commands need: the search index. */
+@Module({ imports: [ResultsModule], providers: [ResultSearchIndex] })
+export class ResultsIndexModule {}
