@@ -1,0 +1,7 @@
+declare module 'snowball-stemmers' {
+  interface Stemmer {
+    stem(word: string): string;
+  }
+  const factory: { newStemmer(algorithm: 'english'): Stemmer; algorithms(): string[] };
+  export default factory;
+}

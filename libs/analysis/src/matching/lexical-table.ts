@@ -1,0 +1,149 @@
+import { hashPair } from '../hashing.js';
+import type { UnpackedText } from '../packed-text.js';
+import { PAIR_REACH, type CollectionCounts } from '../statistics/collection-counts.js';
+import type { Frequencies } from '../statistics/frequency-table.js';
+import { rarity, WEIGHTS } from './weights.js';
+
+interface Weighted {
+  readonly weight: number;
+}
+
+/** Impacts by 32-bit key, and room to count occurrences while a text is read. */
+class ImpactTable {
+  readonly impacts: Float64Array;
+  private readonly keys: Uint32Array;
+  private readonly indexes: Int32Array;
+  private readonly shift: number;
+  private readonly mask: number;
+  private readonly counts: Uint16Array;
+  private readonly met: Int32Array;
+  private metCount = 0;
+  /** Sum of all impacts: the score of a usual text that has everything once. */
+  readonly total: number;
+
+  constructor(entries: ReadonlyArray<{ key: number; impact: number }>) {
+    let bits = 6;
+    while (2 ** bits < entries.length * 4) bits++;
+    this.mask = 2 ** bits - 1;
+    this.shift = 32 - bits;
+    this.keys = new Uint32Array(2 ** bits);
+    this.indexes = new Int32Array(2 ** bits).fill(-1);
+    this.impacts = Float64Array.from(entries, (entry) => entry.impact);
+    this.counts = new Uint16Array(entries.length);
+    this.met = new Int32Array(entries.length);
+    this.total = entries.reduce((sum, entry) => sum + entry.impact, 0);
+    for (const [i, { key }] of entries.entries()) {
+      const slot = this.slot(key);
+      this.keys[slot] = key;
+      this.indexes[slot] = i;
+    }
+  }
+
+  /** Index of a key, or −1. */
+  find(key: number): number {
+    return this.indexes[this.slot(key)]!;
+  }
+
+  meet(index: number): void {
+    const count = this.counts[index]!;
+    if (count === 0) this.met[this.metCount++] = index;
+    if (count < 0xffff) this.counts[index] = count + 1;
+  }
+
+  /** BM25 (b = 1) of what was met, given the text's length as a multiple of the mean; forgets what was met. */
+  harvest(relativeLength: number): number {
+    const damping = WEIGHTS.k1 * relativeLength;
+    let sum = 0;
+    for (let i = 0; i < this.metCount; i++) {
+      const index = this.met[i]!;
+      const count = this.counts[index]!;
+      sum += (this.impacts[index]! * (WEIGHTS.k1 + 1) * count) / (count + damping);
+      this.counts[index] = 0;
+    }
+    this.metCount = 0;
+    return sum;
+  }
+
+  private slot(key: number): number {
+    let slot = Math.imul(key, 0x9e3779b1) >>> this.shift;
+    while (this.keys[slot] !== key && this.indexes[slot] !== -1) slot = (slot + 1) & this.mask;
+    return slot;
+  }
+}
+
+/** Everything needed to score texts of one language on the other side against one query. */
+export class LexicalTable {
+  private readonly terms: ImpactTable;
+  private readonly pairs: ImpactTable;
+  private readonly grams: ImpactTable;
+
+  constructor(
+    private readonly counts: CollectionCounts,
+    terms: ReadonlyArray<Weighted & { id: number }>,
+    pairs: ReadonlyArray<Weighted & { key: number }>,
+    grams: ReadonlyArray<Weighted & { key: number }>,
+  ) {
+    const { documents } = counts;
+    const impact = (frequencies: Frequencies, key: number, weight: number): { key: number; impact: number } => ({
+      key,
+      impact: weight * rarity(frequencies.get(key), documents),
+    });
+    this.terms = new ImpactTable(distinct(terms.map(({ id, weight }) => impact(counts.terms, id, weight))));
+    this.pairs = new ImpactTable(pairs.map(({ key, weight }) => impact(counts.pairs, key, weight * WEIGHTS.pair)));
+    this.grams = new ImpactTable(grams.map(({ key, weight }) => impact(counts.grams, key, weight)));
+  }
+
+  /** Score of a usual text of this language that has all of the query once. */
+  get ideal(): number {
+    return this.terms.total + this.pairs.total + this.grams.total;
+  }
+
+  /** Length as a multiple of the collection's mean. */
+  relativeLength(text: UnpackedText): number {
+    return text.termCount / this.counts.meanTerms;
+  }
+
+  /** Length prior: natural logarithm of the relative length, very short texts counted as ten terms. */
+  lengthPrior(text: UnpackedText): number {
+    return Math.log(Math.max(text.termCount, 10) / this.counts.meanTerms);
+  }
+
+  /** BM25 of words, phrase pairs and character pairs. */
+  score(text: UnpackedText): number {
+    const { termIds, positions, termCount, grams, gramCount } = text;
+    const { terms, pairs } = this;
+    // The last terms that are the query's too: only among these can its pairs occur.
+    let near = [-1, -1, -1];
+    for (let i = 0; i < termCount; i++) {
+      const index = terms.find(termIds[i]!);
+      if (index < 0) continue;
+      terms.meet(index);
+      for (const j of near) {
+        if (j < 0 || positions[i]! - positions[j]! > PAIR_REACH) continue;
+        const pair = pairs.find(hashPair(termIds[j]!, termIds[i]!));
+        if (pair >= 0) pairs.meet(pair);
+      }
+      near = [i, near[0]!, near[1]!];
+    }
+    for (let i = 0; i < gramCount; i++) {
+      const index = this.grams.find(grams[i]!);
+      if (index >= 0) this.grams.meet(index);
+    }
+    const length = this.relativeLength(text);
+    return terms.harvest(length) + pairs.harvest(length) + this.grams.harvest(gramCount / this.counts.meanGrams);
+  }
+
+  /** What a single occurrence contributes at most, for explanations. */
+  impactOf(kind: 'term' | 'pair' | 'gram', key: number): number {
+    const table = kind === 'term' ? this.terms : kind === 'pair' ? this.pairs : this.grams;
+    const index = table.find(key);
+    return index < 0 ? 0 : table.impacts[index]!;
+  }
+}
+
+/** Adds up entries of one key: a translated term may already stand in the text. */
+function distinct(entries: Array<{ key: number; impact: number }>): Array<{ key: number; impact: number }> {
+  const sums = new Map<number, number>();
+  for (const { key, impact } of entries) sums.set(key, (sums.get(key) ?? 0) + impact);
+  return Array.from(sums, ([key, impact]) => ({ key, impact }));
+}

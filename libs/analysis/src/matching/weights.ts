@@ -1,0 +1,42 @@
+/** The settings of the ranking, as measured on judged needs and results. Change them only with the bench at hand. */
+export const WEIGHTS = {
+  /** Occurrences in these parts of a query count so often. */
+  title: 3,
+  text: 1,
+  objective: 1,
+  /** Repetition in the query counts less than proportionally. */
+  queryPower: 0.7,
+  /** Bare numbers say little. */
+  number: 0.3,
+  k1: 2,
+  /** Phrase pairs beside single words. */
+  pair: 0.3,
+  /** Cosine of the vectors, against a lexical score scaled to 1 at the top. */
+  cosine: 0.3,
+  /** Long texts meet everything a little. */
+  length: 0.05,
+  /** The best so many lexical scores of a query set its scale. */
+  scaleBy: 10,
+} as const;
+
+/** Rarity of a key found in `frequency` of `documents` texts; positive for every input. */
+export function rarity(frequency: number, documents: number): number {
+  const df = Math.max(0, Math.min(frequency, documents));
+  return Math.log(1 + (documents - df + 0.5) / (df + 0.5));
+}
+
+const LEAST = 0.02;
+/** As many texts as it takes for the own side's habits to count half. */
+const PRIOR_TEXTS = 10;
+
+/**
+ * How much a word tells on its own side: words that every need uses ("develop", "require") tell nothing about this
+ * one. 1 while that side is empty; the first few texts only begin to move it.
+ */
+export function distinction(frequency: number, documents: number): number {
+  if (documents <= 0) return 1;
+  const m = Math.max(0, Math.min(frequency, documents));
+  const full = Math.log((documents + 1) / (m + 0.5)) / Math.log((documents + 1) / 1.5);
+  const trust = documents / (documents + PRIOR_TEXTS);
+  return Math.max(LEAST, 1 - trust + trust * full);
+}
