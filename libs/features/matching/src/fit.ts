@@ -1,0 +1,137 @@
+import type { Fen, Localized } from '@techmart/kernel';
+import { findCode, isWithin, label, matchingModes, regionPath } from '@techmart/taxonomy';
+import type { NeedFacts, ResultFacts } from './match-facts.js';
+import type { Reason, ReasonKind } from './reason.js';
+
+/**
+ * How much each condition moves the score of the words, as a share of it. Together they lift a match by at most about a
+ * fifth and never sink a strong one below a weak one: conditions are shown, people decide.
+ */
+export const fitWeights: Record<Exclude<ReasonKind, 'words' | 'meaning'>, number> = {
+  field: 0.06,
+  industry: 0.02,
+  maturity: 0.06,
+  region: 0.02,
+  mode: 0.04,
+  budget: 0.05,
+  deadline: 0.03,
+};
+
+export interface Fit {
+  readonly reasons: Reason[];
+  readonly misfits: Reason[];
+  /** Factor on the score of the words. */
+  readonly factor: number;
+}
+
+/** Compares what is known of both sides beyond their words; what is not known is no reason either way. */
+export function fitOf(need: NeedFacts, result: ResultFacts, today: string): Fit {
+  const findings = [fieldFit, industryFit, maturityFit, regionFit, modeFit, budgetFit, deadlineFit]
+    .map((compare) => compare(need, result, today))
+    .filter((finding) => finding !== null);
+  const reasons = findings.filter((finding) => finding.isMet).map((finding) => finding.reason);
+  const misfits = findings.filter((finding) => !finding.isMet).map((finding) => finding.reason);
+  const sum = (list: Reason[]): number => list.reduce((total, { weight }) => total + weight, 0);
+  return { reasons, misfits, factor: 1 + sum(reasons) - sum(misfits) };
+}
+
+interface Finding {
+  readonly isMet: boolean;
+  readonly reason: Reason;
+}
+
+type Compare = (need: NeedFacts, result: ResultFacts, today: string) => Finding | null;
+
+function finding(kind: keyof typeof fitWeights, isMet: boolean, text: Localized, evidence: Reason['evidence'], share = 1): Finding {
+  return { isMet, reason: { kind, label: text, weight: Math.round(fitWeights[kind] * share * 1000) / 1000, evidence } };
+}
+
+const both = (table: Parameters<typeof label>[0], code: string): Localized => ({ zh: label(table, code, 'zh'), en: label(table, code, 'en') });
+
+const fieldFit: Compare = (need, result) => {
+  const [wanted, offered] = [both('tech-fields', need.fieldCode), both('tech-fields', result.fieldCode)];
+  const evidence = { need: need.fieldCode, result: result.fieldCode };
+  const isMet = isWithin('tech-fields', need.fieldCode, result.fieldCode) || isWithin('tech-fields', result.fieldCode, need.fieldCode);
+  return isMet
+    ? finding('field', true, { zh: `同属${offered.zh}`, en: `Same field: ${offered.en}` }, evidence)
+    : finding('field', false, { zh: `领域不同：需求属${wanted.zh}，成果属${offered.zh}`, en: `Different fields: the need is in ${wanted.en}, the result in ${offered.en}` }, evidence, 0.5);
+};
+
+const industryFit: Compare = (need, result) => {
+  if (!need.industryCode || !result.industryCode) return null;
+  const isMet = isWithin('industries', need.industryCode, result.industryCode) || isWithin('industries', result.industryCode, need.industryCode);
+  if (!isMet) return null;
+  const name = both('industries', result.industryCode);
+  return finding('industry', true, { zh: `应用行业一致：${name.zh}`, en: `Same industry: ${name.en}` }, { need: need.industryCode, result: result.industryCode });
+};
+
+const maturityFit: Compare = (need, result) => {
+  if (need.trlMin === null || result.trl === null) return null;
+  const evidence = { need: `TRL ${need.trlMin}`, result: `TRL ${result.trl}` };
+  if (result.trl >= need.trlMin) {
+    return finding('maturity', true, { zh: `成熟度满足：成果 TRL ${result.trl}，需求至少 TRL ${need.trlMin}`, en: `Mature enough: TRL ${result.trl} offered, ${need.trlMin} wanted` }, evidence);
+  }
+  const gap = need.trlMin - result.trl;
+  return finding('maturity', false, { zh: `成熟度不足：成果 TRL ${result.trl}，需求至少 TRL ${need.trlMin}`, en: `Too early: TRL ${result.trl} offered, ${need.trlMin} wanted` }, evidence, Math.min(1, gap / 3));
+};
+
+const regionFit: Compare = (need, result) => {
+  const offered = new Set(regionPath(result.regionCode).map((entry) => entry.code));
+  const shared = regionPath(need.regionCode).find((entry) => offered.has(entry.code));
+  if (!shared || !findCode('regions', shared.code)) return null;
+  const share = shared.parent === null ? 0.5 : 1;
+  return finding('region', true, { zh: `同在${shared.zh}`, en: `Both in ${shared.en}` }, { need: need.regionCode, result: result.regionCode }, share);
+};
+
+const modeFit: Compare = (need, result) => {
+  if (need.cooperationModes.length === 0 || result.conversionModes.length === 0) return null;
+  const pairs = matchingModes(result.conversionModes, need.cooperationModes);
+  const evidence = { need: need.cooperationModes, result: result.conversionModes };
+  const names = (codes: readonly string[], language: 'zh' | 'en'): string =>
+    [...new Set(codes)].map((code) => label('transaction-modes', code, language)).join(language === 'zh' ? '、' : ', ');
+  if (pairs.length > 0) {
+    const met = pairs.map((pair) => pair.offered);
+    return finding('mode', true, { zh: `合作方式一致：${names(met, 'zh')}`, en: `Modes agree: ${names(met, 'en')}` }, evidence);
+  }
+  return finding(
+    'mode',
+    false,
+    {
+      zh: `合作方式不同：需求希望${names(need.cooperationModes, 'zh')}，成果提供${names(result.conversionModes, 'zh')}`,
+      en: `Modes differ: wanted ${names(need.cooperationModes, 'en')}; offered ${names(result.conversionModes, 'en')}`,
+    },
+    evidence,
+  );
+};
+
+const budgetFit: Compare = (need, result) => {
+  if (need.budgetMaxFen === null || result.priceMinFen === null) return null;
+  const price: Localized = amountRange(result.priceMinFen, result.priceMaxFen);
+  const budget: Localized = amountRange(need.budgetMinFen, need.budgetMaxFen);
+  const evidence = { need: budget.zh, result: price.zh };
+  if (result.priceMinFen <= need.budgetMaxFen) {
+    return finding('budget', true, { zh: `价格${price.zh}，预算${budget.zh}以内`, en: `Price ${price.en} within budget ${budget.en}` }, evidence);
+  }
+  const excess = need.budgetMaxFen === 0 ? 1 : result.priceMinFen / need.budgetMaxFen - 1;
+  return finding('budget', false, { zh: `价格${price.zh}，超出预算${budget.zh}`, en: `Price ${price.en} above budget ${budget.en}` }, evidence, Math.min(1, excess));
+};
+
+const deadlineFit: Compare = (need, _result, today) => {
+  if (need.deadline === null || need.deadline >= today) return null;
+  return finding('deadline', false, { zh: `需求已于 ${need.deadline} 截止`, en: `The need closed on ${need.deadline}` }, { need: need.deadline });
+};
+
+const number = (value: number, language: string): string => value.toLocaleString(language, { maximumFractionDigits: 2 });
+
+/** 元 below ten thousand, 万元 above, 亿元 from a hundred million; in English yuan, thousands and millions. */
+function amount(fen: Fen): Localized {
+  const yuan = fen / 100;
+  const zh = yuan < 10_000 ? `${number(yuan, 'zh-CN')}元` : yuan < 100_000_000 ? `${number(yuan / 10_000, 'zh-CN')}万元` : `${number(yuan / 100_000_000, 'zh-CN')}亿元`;
+  const en = yuan < 1_000_000 ? `¥${number(yuan, 'en-US')}` : `¥${number(yuan / 1_000_000, 'en-US')} M`;
+  return { zh, en };
+}
+
+function amountRange(min: Fen | null, max: Fen | null): Localized {
+  if (min === null || max === null || min === max) return amount((min ?? max)!);
+  return { zh: `${amount(min).zh}–${amount(max).zh}`, en: `${amount(min).en}–${amount(max).en}` };
+}

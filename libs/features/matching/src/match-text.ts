@@ -1,0 +1,42 @@
+import type { QueryText } from '@techmart/analysis';
+import type { NeedRow } from '@techmart/needs';
+import type { ResultRow } from '@techmart/results';
+
+/** The texts of a listing that matching reads, by field, in reading order. */
+export type MatchText = readonly { readonly field: string; readonly text: string }[];
+
+type NeedTexts = Pick<NeedRow, 'title' | 'problem' | 'goal' | 'keyTechnology' | 'keywords'>;
+type ResultTexts = Pick<ResultRow, 'title' | 'summary' | 'problem' | 'effect' | 'abstract' | 'keywords'>;
+
+const filled = (parts: { field: string; text: string | null | undefined }[]): MatchText =>
+  parts.filter((part): part is { field: string; text: string } => !!part.text);
+
+export function needText(need: NeedTexts): MatchText {
+  return filled([
+    { field: 'title', text: need.title },
+    { field: 'problem', text: need.problem },
+    { field: 'goal', text: need.goal },
+    { field: 'keyTechnology', text: need.keyTechnology },
+    { field: 'keywords', text: need.keywords.join('; ') },
+  ]);
+}
+
+export function resultText(result: ResultTexts): MatchText {
+  const { summary, abstract } = result;
+  return filled([
+    { field: 'title', text: result.title },
+    // A summary that was cut from the abstract would count its words twice.
+    { field: 'summary', text: abstract?.startsWith(summary) ? null : summary },
+    { field: 'problem', text: result.problem },
+    { field: 'effect', text: result.effect },
+    { field: 'abstract', text: abstract },
+    { field: 'keywords', text: result.keywords.join('; ') },
+  ]);
+}
+
+/** A listing's text as a query for the other side; a need's goal counts once more. */
+export function queryOf(text: MatchText): QueryText {
+  const of = (field: string): string | undefined => text.find((part) => part.field === field)?.text;
+  const rest = text.filter((part) => part.field !== 'title').map((part) => part.text);
+  return { title: of('title'), text: rest.join('\n'), objective: of('goal') };
+}

@@ -1,0 +1,153 @@
+import { Analyser, DIMENSIONS, packText, searchTokens, type Language } from '@techmart/analysis';
+import type { Tx } from '@techmart/database';
+import type { Id } from '@techmart/kernel';
+import { NeedRepository, type NeedRow } from '@techmart/needs';
+import { ResultRepository, type ResultRow } from '@techmart/results';
+import { OwnsSearchIndex, SearchIndex, type SearchDocument, type Stamp } from '@techmart/search';
+import type { Settings } from 'meilisearch';
+import type { NeedFacts, ResultFacts } from './match-facts.js';
+import { needText, resultText, type MatchText } from './match-text.js';
+import { SnapshotHolder } from './snapshot-holder.js';
+
+/**
+ * A listing as matching sees it: its terms as opaque tokens for the candidate search, the whole text packed for exact
+ * scoring, its direction, and the facts, so that a hit needs no other read.
+ */
+export interface MatchDocument<F> extends SearchDocument {
+  readonly terms: string;
+  readonly packed: string;
+  readonly vector: string | null;
+  readonly _vectors: Record<Language, number[] | null>;
+  readonly visibility: string;
+  readonly ownerId: Id;
+  readonly audience: Id[];
+  readonly facts: F;
+}
+
+const settings: Settings = {
+  searchableAttributes: ['terms'],
+  filterableAttributes: ['visibility', 'ownerId', 'audience', 'id'],
+  displayedAttributes: ['id', 'stamp', 'packed', 'vector', 'facts'],
+  rankingRules: ['words', 'attribute', 'exactness'],
+  typoTolerance: { enabled: false },
+  prefixSearch: 'disabled',
+  proximityPrecision: 'byAttribute',
+  localizedAttributes: [{ attributePatterns: ['*'], locales: ['eng'] }],
+  pagination: { maxTotalHits: 2_000 },
+  embedders: {
+    en: { source: 'userProvided', dimensions: DIMENSIONS },
+    zh: { source: 'userProvided', dimensions: DIMENSIONS },
+  },
+};
+
+interface IndexedRow {
+  readonly id: Id;
+  readonly version: number;
+  readonly organisationId: Id;
+  readonly visibility: string;
+}
+
+abstract class MatchSearchIndex<R extends IndexedRow, F> extends SearchIndex<MatchDocument<F>> {
+  readonly settings = settings;
+  abstract override readonly source: 'result' | 'need';
+  private readonly analyser = new Analyser();
+
+  protected constructor(private readonly snapshots: SnapshotHolder) {
+    super();
+  }
+
+  protected abstract textOf(row: R): MatchText;
+  protected abstract factsOf(row: R): F;
+  protected abstract rows(tx: Tx, ids: readonly Id[]): Promise<(R & { status: string })[]>;
+
+  async load(tx: Tx, ids: readonly Id[]): Promise<MatchDocument<F>[]> {
+    const rows = (await this.rows(tx, ids)).filter((row) => row.status === 'published' && row.visibility !== 'private');
+    const snapshot = this.snapshots.current;
+    return rows.map((row) => {
+      const packed = packText(this.analyser.analyse(this.textOf(row).map((part) => part.text)));
+      const vector = snapshot.vectorOf(packed);
+      const isChinese = packed[1] === 'z';
+      const values = vector ? Array.from(vector.values) : null;
+      return {
+        id: row.id,
+        stamp: `${row.version}.${this.snapshots.spaces}`,
+        terms: searchTokens(packed).join(' '),
+        packed,
+        vector: vector?.packed ?? null,
+        _vectors: { en: isChinese ? null : values, zh: isChinese ? values : null },
+        visibility: row.visibility,
+        ownerId: row.organisationId,
+        audience: [],
+        facts: this.factsOf(row),
+      };
+    });
+  }
+
+  stamps(tx: Tx, afterId: Id | null, limit: number): Promise<Stamp[]> {
+    return tx.query<Stamp[]>(
+      `select id, version || '.' || $3 as stamp from ${this.source}
+       where status = 'published' and visibility <> 'private' and ($1::uuid is null or id > $1) order by id limit $2`,
+      [afterId, limit, this.snapshots.spaces],
+    );
+  }
+}
+
+@OwnsSearchIndex()
+export class ResultMatchIndex extends MatchSearchIndex<ResultRow, ResultFacts> {
+  readonly name = 'match_result';
+  readonly source = 'result';
+
+  constructor(
+    private readonly results: ResultRepository,
+    snapshots: SnapshotHolder,
+  ) {
+    super(snapshots);
+  }
+
+  protected textOf(row: ResultRow): MatchText {
+    return resultText(row);
+  }
+
+  protected factsOf(row: ResultRow): ResultFacts {
+    return resultFacts(row);
+  }
+
+  protected rows(tx: Tx, ids: readonly Id[]): Promise<ResultRow[]> {
+    return this.results.load(tx, ids);
+  }
+}
+
+@OwnsSearchIndex()
+export class NeedMatchIndex extends MatchSearchIndex<NeedRow, NeedFacts> {
+  readonly name = 'match_need';
+  readonly source = 'need';
+
+  constructor(
+    private readonly needs: NeedRepository,
+    snapshots: SnapshotHolder,
+  ) {
+    super(snapshots);
+  }
+
+  protected textOf(row: NeedRow): MatchText {
+    return needText(row);
+  }
+
+  protected factsOf(row: NeedRow): NeedFacts {
+    return needFacts(row);
+  }
+
+  protected rows(tx: Tx, ids: readonly Id[]): Promise<NeedRow[]> {
+    return this.needs.load(tx, ids);
+  }
+}
+
+export function resultFacts(row: ResultFacts): ResultFacts {
+  const { fieldCode, industryCode, regionCode, trl, priceMinFen, priceMaxFen, conversionModes } = row;
+  return { fieldCode, industryCode, regionCode, trl, priceMinFen, priceMaxFen, conversionModes };
+}
+
+export function needFacts(row: NeedFacts): NeedFacts {
+  const { fieldCode, industryCode, regionCode, trlMin, budgetMinFen, budgetMaxFen, deadline, cooperationModes } = row;
+  return { fieldCode, industryCode, regionCode, trlMin, budgetMinFen, budgetMaxFen, deadline, cooperationModes };
+}
