@@ -1,1 +1,46 @@
-export {};
+export type {
+  CodeEntry,
+  CodeTable,
+  Lang,
+  MacroRegionEntry,
+  RegionEntry,
+  RegionKind,
+  RegionLevel,
+  ResultStageEntry,
+  Text,
+} from './code-table.types.js';
+export {
+  TABLE_NAMES,
+  codeTable,
+  isTableName,
+  type CodeOf,
+  type EntryOf,
+  type TableName,
+  type TaxonomyTables,
+} from './code-table.registry.js';
+export { extendTable } from './code-table.extension.js';
+export {
+  childrenOf,
+  codePath,
+  codesOf,
+  findCode,
+  isCode,
+  isWithin,
+  label,
+  pathLabel,
+  type TableRef,
+} from './code.lookup.js';
+export { CODE_CSV_ERRORS, type CodeCsvError, type CodeCsvErrorCode } from './csv/code-csv.errors.js';
+export { CODE_CSV_COLUMNS, parseCodeCsv, type CodeCsvResult } from './csv/code-csv.parser.js';
+export { formatCodeCsv } from './csv/code-csv.writer.js';
+export { stageForTrl } from './maturity.rule.js';
+export {
+  currentRegion,
+  isWithinRegion,
+  macroRegionOf,
+  regionPath,
+  selectableRegions,
+  separatelyPlannedCityOf,
+} from './regions/region.lookup.js';
+export { REGION_DATA } from './regions/region-overrides.data.js';
+export { matchingModes, modeFits, modesMatch, type ModePair, type TransactionMode } from './transaction-mode.rule.js';
