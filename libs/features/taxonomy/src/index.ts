@@ -44,3 +44,4 @@ export {
 } from './regions/region.lookup.js';
 export { REGION_DATA } from './regions/region-overrides.data.js';
 export { matchingModes, modeFits, modesMatch, type ModePair, type TransactionMode } from './transaction-mode.rule.js';
+export { CodeFrom, CodesFrom } from './code-from.decorator.js';
