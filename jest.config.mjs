@@ -43,7 +43,6 @@ export default {
       ...base,
       displayName: 'services',
       testMatch: ['<rootDir>/{libs,apps,test}/**/*.it.spec.ts'],
-      
     },
   ],
 };

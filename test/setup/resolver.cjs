@@ -22,7 +22,10 @@ function isEsm(file) {
 }
 
 function shimFor(key, text) {
-  const name = createHash('sha1').update(key + text).digest('hex').slice(0, 16);
+  const name = createHash('sha1')
+    .update(key + text)
+    .digest('hex')
+    .slice(0, 16);
   const shim = path.join(cache, `${name}.cjs`);
   if (!fs.existsSync(shim)) {
     fs.mkdirSync(cache, { recursive: true });

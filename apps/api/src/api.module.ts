@@ -6,6 +6,7 @@ import { ConfigModule, type Config } from '@techmart/config';
 import { DatabaseModule } from '@techmart/database';
 import { IdentityApiModule, IdentityModule } from '@techmart/identity';
 import { LoggingModule } from '@techmart/logging';
+import { MatchingApiModule } from '@techmart/matching';
 import { NeedsApiModule } from '@techmart/needs';
 import { OrganisationsApiModule } from '@techmart/organisations';
 import { OutboxModule } from '@techmart/outbox';
@@ -38,6 +39,7 @@ export class ApiModule {
         IdentityApiModule,
         ResultsApiModule,
         NeedsApiModule,
+        MatchingApiModule,
       ],
       controllers: [HealthController],
       providers: [

@@ -5,4 +5,6 @@ import { DataSource } from 'typeorm';
 import './rooms.js';
 
 /** For TypeORM's own command line: generating migrations. */
-export default new DataSource(dataSourceOptions({ ...configFromEnvironment().database, applicationName: 'techmart-migrations' }));
+export default new DataSource(
+  dataSourceOptions({ ...configFromEnvironment().database, applicationName: 'techmart-migrations' }),
+);

@@ -4,7 +4,10 @@ import type { Actor } from './actor.js';
 import type { Permission } from './roles.js';
 
 /** What a route demands; every route declares exactly one. */
-export type RouteAccess = { readonly kind: 'public' } | { readonly kind: 'signed-in' } | { readonly kind: 'permission'; readonly permission: Permission };
+export type RouteAccess =
+  | { readonly kind: 'public' }
+  | { readonly kind: 'signed-in' }
+  | { readonly kind: 'permission'; readonly permission: Permission };
 
 export const ROUTE_ACCESS = 'techmart:route-access';
 
@@ -21,4 +24,6 @@ export const Requires = (permission: Permission): MethodDecorator =>
   applyDecorators(declare({ kind: 'permission', permission }), ApiBearerAuth());
 
 /** The acting person, as a parameter of a route. */
-export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor => context.switchToHttp().getRequest<{ actor: Actor }>().actor);
+export const CurrentActor = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Actor => context.switchToHttp().getRequest<{ actor: Actor }>().actor,
+);

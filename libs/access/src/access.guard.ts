@@ -67,6 +67,7 @@ function refuseCrossSite({ headers }: IncomingRequest): void {
   if (site === 'same-origin' || site === 'none') return;
   const origin = headers.origin;
   if (site === undefined && origin === undefined) return;
-  if (site === undefined && origin !== undefined && URL.canParse(origin) && new URL(origin).host === headers.host) return;
+  if (site === undefined && origin !== undefined && URL.canParse(origin) && new URL(origin).host === headers.host)
+    return;
   throw new AppError(crossSite);
 }

@@ -29,13 +29,29 @@ export const permissions = [
 ] as const;
 export type Permission = (typeof permissions)[number];
 
-const reading: Permission[] = ['organisation.read', 'listing.read', 'match.read', 'deal.read', 'trade.read', 'notification.read', 'statistics.read'];
+const reading: Permission[] = [
+  'organisation.read',
+  'listing.read',
+  'match.read',
+  'deal.read',
+  'trade.read',
+  'notification.read',
+  'statistics.read',
+];
 const trading: Permission[] = [...reading, 'listing.write', 'interest.write', 'deal.write'];
 
 const granted: Record<Role, readonly Permission[]> = {
   viewer: reading,
   editor: trading,
-  owner: [...trading, 'listing.publish', 'organisation.edit', 'member.manage', 'token.manage', 'mandate.manage', 'webhook.manage'],
+  owner: [
+    ...trading,
+    'listing.publish',
+    'organisation.edit',
+    'member.manage',
+    'token.manage',
+    'mandate.manage',
+    'webhook.manage',
+  ],
   broker: trading,
   registrar: [...reading, 'audit.read'],
   administrator: [

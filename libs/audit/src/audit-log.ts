@@ -51,7 +51,9 @@ type Fields = Record<string, unknown>;
 function difference(before: object | null, after: object | null): { before: Fields | null; after: Fields | null } {
   if (!before || !after) return { before: before as Fields | null, after: after as Fields | null };
   const [old, now] = [before as Fields, after as Fields];
-  const changed = Object.keys({ ...old, ...now }).filter((key) => JSON.stringify(old[key]) !== JSON.stringify(now[key]));
+  const changed = Object.keys({ ...old, ...now }).filter(
+    (key) => JSON.stringify(old[key]) !== JSON.stringify(now[key]),
+  );
   const pick = (fields: Fields): Fields => Object.fromEntries(changed.map((key) => [key, fields[key] ?? null]));
   return { before: pick(old), after: pick(now) };
 }

@@ -21,7 +21,14 @@ describe('configuration', () => {
   });
   it('names every fault at once', () => {
     const faults = faultsOf({ PORT: '70000', REDIS_URL: 'http://x', LOG_LEVEL: 'loud', RATE_LIMITS: 'no' });
-    for (const name of ['PORT', 'REDIS_URL', 'LOG_LEVEL', 'RATE_LIMITS', 'DATABASE_URL is missing', 'MEILI_URL is missing']) {
+    for (const name of [
+      'PORT',
+      'REDIS_URL',
+      'LOG_LEVEL',
+      'RATE_LIMITS',
+      'DATABASE_URL is missing',
+      'MEILI_URL is missing',
+    ]) {
       expect(faults.join('\n')).toContain(name);
     }
   });

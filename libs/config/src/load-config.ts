@@ -12,7 +12,11 @@ interface Variable {
 
 /** Every variable that is read, for the generated reference page and for `--help`. */
 export const variables: readonly Variable[] = [
-  { name: 'NODE_ENV', meaning: '`production` closes everything that is only for trying things out', fallback: 'development' },
+  {
+    name: 'NODE_ENV',
+    meaning: '`production` closes everything that is only for trying things out',
+    fallback: 'development',
+  },
   { name: 'PUBLIC_URL', meaning: 'address under which people reach the market', fallback: 'http://localhost:3000' },
   { name: 'HOST', meaning: 'address the API listens on', fallback: '127.0.0.1' },
   { name: 'PORT', meaning: 'port the API listens on', fallback: '3000' },
@@ -20,20 +24,37 @@ export const variables: readonly Variable[] = [
   { name: 'DATABASE_URL', meaning: 'PostgreSQL, `postgres://user:password@host:port/name`' },
   { name: 'DATABASE_POOL', meaning: 'connections of one process', fallback: '10' },
   { name: 'REDIS_URL', meaning: 'Redis, `redis://:password@host:port/0`' },
-  { name: 'REDIS_PREFIX', meaning: 'prefix of all keys, so that several markets can share one Redis', fallback: 'techmart' },
+  {
+    name: 'REDIS_PREFIX',
+    meaning: 'prefix of all keys, so that several markets can share one Redis',
+    fallback: 'techmart',
+  },
   { name: 'MEILI_URL', meaning: 'Meilisearch, `http://host:port`' },
   { name: 'MEILI_KEY', meaning: 'Meilisearch master key', fallback: '' },
   { name: 'MEILI_INDEX_PREFIX', meaning: 'prefix of all index names', fallback: 'techmart_' },
-  { name: 'SMTP_URL', meaning: 'mail server, `smtps://user:password@host:port`; without it mails go to the preview folder', fallback: '' },
+  {
+    name: 'SMTP_URL',
+    meaning: 'mail server, `smtps://user:password@host:port`; without it mails go to the preview folder',
+    fallback: '',
+  },
   { name: 'MAIL_FROM', meaning: 'sender of all mails', fallback: 'techmart <market@localhost>' },
   { name: 'DATA_DIR', meaning: 'folder for mail previews and uploaded files', fallback: '.techmart' },
   { name: 'LOG_LEVEL', meaning: 'debug, info, warn, error or silent', fallback: 'info' },
   { name: 'METRICS_TOKEN', meaning: 'bearer token for /metrics; closed without one', fallback: '' },
-  { name: 'LINK_SECRET', meaning: 'key of signed links, at least 32 characters', fallback: 'only-for-development-never-in-production', requiredInProduction: true },
+  {
+    name: 'LINK_SECRET',
+    meaning: 'key of signed links, at least 32 characters',
+    fallback: 'only-for-development-never-in-production',
+    requiredInProduction: true,
+  },
   { name: 'SESSION_HOURS', meaning: 'how long a sign-in lasts', fallback: '72' },
   { name: 'WORKER_HEALTH_PORT', meaning: 'port of the worker health page, 0 for none', fallback: '0' },
   { name: 'WORKER_CONCURRENCY', meaning: 'jobs of one queue that a worker runs side by side', fallback: '8' },
-  { name: 'REDISPATCH_AFTER_SECONDS', meaning: 'age after which an unconfirmed message is sent again', fallback: '120' },
+  {
+    name: 'REDISPATCH_AFTER_SECONDS',
+    meaning: 'age after which an unconfirmed message is sent again',
+    fallback: '120',
+  },
   { name: 'ALLOW_PRIVATE_WEBHOOKS', meaning: '`true` lets webhooks go to private addresses', fallback: 'false' },
   { name: 'RATE_LIMITS', meaning: '`false` switches the limits off, for load tests', fallback: 'true' },
 ];
@@ -54,7 +75,8 @@ export function loadConfig(environment: Environment): Config {
     const variable = variables.find((candidate) => candidate.name === name)!;
     const value = environment[name];
     if (value !== undefined && value !== '') return value;
-    if (variable.fallback === undefined || (production && variable.requiredInProduction)) faults.push(`${name} is missing: ${variable.meaning}`);
+    if (variable.fallback === undefined || (production && variable.requiredInProduction))
+      faults.push(`${name} is missing: ${variable.meaning}`);
     return variable.fallback ?? '';
   };
   const whole = (name: string, min: number, max: number): number => {
@@ -71,7 +93,8 @@ export function loadConfig(environment: Environment): Config {
   const url = (name: string, ...protocols: string[]): string => {
     const value = text(name);
     const fits = URL.canParse(value) && protocols.includes(new URL(value).protocol.slice(0, -1));
-    if (value && !fits) faults.push(`${name} must be an address beginning with ${protocols.map((p) => `${p}://`).join(' or ')}`);
+    if (value && !fits)
+      faults.push(`${name} must be an address beginning with ${protocols.map((p) => `${p}://`).join(' or ')}`);
     return value.replace(/\/+$/, '');
   };
   const dataDir = resolve(text('DATA_DIR'));
@@ -85,7 +108,11 @@ export function loadConfig(environment: Environment): Config {
     database: { url: url('DATABASE_URL', 'postgres', 'postgresql'), poolSize: whole('DATABASE_POOL', 2, 200) },
     redis: { url: url('REDIS_URL', 'redis', 'rediss'), prefix: text('REDIS_PREFIX') },
     meili: { url: url('MEILI_URL', 'http', 'https'), key: text('MEILI_KEY'), indexPrefix: text('MEILI_INDEX_PREFIX') },
-    mail: { smtpUrl: url('SMTP_URL', 'smtp', 'smtps') || null, from: text('MAIL_FROM'), previewFolder: join(dataDir, 'mail') },
+    mail: {
+      smtpUrl: url('SMTP_URL', 'smtp', 'smtps') || null,
+      from: text('MAIL_FROM'),
+      previewFolder: join(dataDir, 'mail'),
+    },
     files: { folder: join(dataDir, 'files') },
     logLevel: oneOf('LOG_LEVEL', 'debug', 'info', 'warn', 'error', 'silent'),
     metricsToken: text('METRICS_TOKEN') || null,
@@ -99,8 +126,10 @@ export function loadConfig(environment: Environment): Config {
     allowPrivateWebhooks: oneOf('ALLOW_PRIVATE_WEBHOOKS', 'true', 'false') === 'true',
     rateLimits: oneOf('RATE_LIMITS', 'true', 'false') === 'true',
   };
-  if (!/^[a-z0-9_-]{1,32}$/i.test(config.redis.prefix)) faults.push('REDIS_PREFIX may hold 1 to 32 letters, digits, - and _');
-  if (!/^[a-z0-9_-]{0,32}$/i.test(config.meili.indexPrefix)) faults.push('MEILI_INDEX_PREFIX may hold up to 32 letters, digits, - and _');
+  if (!/^[a-z0-9_-]{1,32}$/i.test(config.redis.prefix))
+    faults.push('REDIS_PREFIX may hold 1 to 32 letters, digits, - and _');
+  if (!/^[a-z0-9_-]{0,32}$/i.test(config.meili.indexPrefix))
+    faults.push('MEILI_INDEX_PREFIX may hold up to 32 letters, digits, - and _');
   if (faults.length > 0) throw new ConfigError(faults);
   return config;
 }

@@ -33,7 +33,8 @@ interface DriverError {
 }
 
 const CONNECTION_LOST = /^(08|57P0|53300)|^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND)/;
-const CONNECTION_WORDS = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Driver not Connected/i;
+const CONNECTION_WORDS =
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Driver not Connected/i;
 
 /** Turns an error of the driver into one that people understand; anything unknown comes back as it was. */
 export function translateDatabaseError(error: unknown): unknown {

@@ -54,7 +54,9 @@ export class NotifyListener implements OnApplicationShutdown {
       keepAlive: true,
       connectionTimeoutMillis: 5_000,
     });
-    client.on('notification', ({ channel, payload }) => this.hearers.get(channel)?.forEach((hear) => hear(payload ?? '')));
+    client.on('notification', ({ channel, payload }) =>
+      this.hearers.get(channel)?.forEach((hear) => hear(payload ?? '')),
+    );
     const lost = (error?: Error): void => {
       if (this.client !== client) return;
       this.client = undefined;

@@ -24,13 +24,17 @@ export function decodeCursor(cursor: string, kinds: readonly ('string' | 'number
     throw new AppError(invalidCursor, { cause });
   }
   const fits =
-    Array.isArray(keys) && keys.length === kinds.length && keys.every((key, i) => key === null || isKind(key, kinds[i]!));
+    Array.isArray(keys) &&
+    keys.length === kinds.length &&
+    keys.every((key, i) => key === null || isKind(key, kinds[i]!));
   if (!fits) throw new AppError(invalidCursor, { violations: [cursorViolation] });
   return keys as Key[];
 }
 
 function isKind(key: unknown, kind: 'string' | 'number'): boolean {
-  return kind === 'number' ? Number.isSafeInteger(key) : typeof key === 'string' && key.length <= 200 && !key.includes('\0');
+  return kind === 'number'
+    ? Number.isSafeInteger(key)
+    : typeof key === 'string' && key.length <= 200 && !key.includes('\0');
 }
 
 const cursorViolation = {

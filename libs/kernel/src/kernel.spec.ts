@@ -1,6 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { AppError, decodeCursor, encodeCursor, fill, isId, languageOf, newId, pageOf, splitFen, workingDaysAfter } from './index.js';
+import {
+  AppError,
+  decodeCursor,
+  encodeCursor,
+  fill,
+  isId,
+  languageOf,
+  newId,
+  pageOf,
+  splitFen,
+  workingDaysAfter,
+} from './index.js';
 
 describe('ids', () => {
   it('ascend even within one millisecond and stay canonical', () => {
@@ -23,7 +34,9 @@ describe('language', () => {
   ])('of %s is %s', (header, language) => expect(languageOf(header)).toBe(language));
 
   it('fills places in both languages', () => {
-    expect(fill({ zh: '最多 {max} {unit}', en: 'at most {max} {unit}' }, { max: 3, unit: { zh: '字', en: 'letters' } })).toEqual({
+    expect(
+      fill({ zh: '最多 {max} {unit}', en: 'at most {max} {unit}' }, { max: 3, unit: { zh: '字', en: 'letters' } }),
+    ).toEqual({
       zh: '最多 3 字',
       en: 'at most 3 letters',
     });
@@ -78,6 +91,8 @@ describe('working days', () => {
   });
   it('obey an administrator before the table', () => {
     const overrides = new Map([['2026-11-25', false]]);
-    expect(workingDaysAfter(new Date('2026-11-24T02:00:00Z'), 1, overrides).toISOString()).toBe('2026-11-26T15:59:59.999Z');
+    expect(workingDaysAfter(new Date('2026-11-24T02:00:00Z'), 1, overrides).toISOString()).toBe(
+      '2026-11-26T15:59:59.999Z',
+    );
   });
 });

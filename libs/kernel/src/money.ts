@@ -10,7 +10,8 @@ export const MAX_FEN: Fen = 1_000_000_000_000_000;
  */
 export function splitFen(amount: Fen, weights: readonly number[]): Fen[] {
   if (!Number.isSafeInteger(amount) || amount < 0) throw new RangeError('amount must be whole fen, zero or more');
-  if (weights.some((w) => !Number.isInteger(w) || w < 0)) throw new RangeError('weights must be whole and non-negative');
+  if (weights.some((w) => !Number.isInteger(w) || w < 0))
+    throw new RangeError('weights must be whole and non-negative');
   const total = weights.reduce((sum, weight) => sum + BigInt(weight), 0n);
   if (total === 0n) throw new RangeError('at least one weight must be positive');
   const shares = weights.map((weight, index) => {

@@ -5,7 +5,11 @@ import { Logger } from './logger.js';
 @Module({})
 export class LoggingModule {
   static forDoor(door: string): DynamicModule {
-    const logger = { provide: Logger, inject: [Config], useFactory: (config: Config) => new Logger({ level: config.logLevel, door }) };
+    const logger = {
+      provide: Logger,
+      inject: [Config],
+      useFactory: (config: Config) => new Logger({ level: config.logLevel, door }),
+    };
     return { module: LoggingModule, global: true, providers: [logger], exports: [Logger] };
   }
 }

@@ -19,7 +19,8 @@ export function defineEvent<P extends object>(
   keys: readonly (keyof P & string)[],
   when: string,
 ): EventDefinition<P> {
-  if (!/^[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*\.v\d+$/.test(name)) throw new Error(`event name ${name} is not subject.happened.v1`);
+  if (!/^[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*\.v\d+$/.test(name))
+    throw new Error(`event name ${name} is not subject.happened.v1`);
   if (definitions.has(name)) throw new Error(`event ${name} is defined twice`);
   const definition: EventDefinition<P> = { name, keys, when };
   definitions.set(name, definition as EventDefinition<never>);

@@ -104,6 +104,8 @@ export class OutboxRelay {
   }
 
   private eventsWithoutSubscribers(rows: readonly MessageRow[]): string[] {
-    return [...new Set(rows.map((row) => row.event))].filter((event) => this.registry.subscribersOf(event).length === 0);
+    return [...new Set(rows.map((row) => row.event))].filter(
+      (event) => this.registry.subscribersOf(event).length === 0,
+    );
   }
 }

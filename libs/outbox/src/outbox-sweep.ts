@@ -74,7 +74,9 @@ export class OutboxSweep {
       const complete: string[] = [];
       const late: OpenMessage[] = [];
       for (const message of open) {
-        const missing = this.registry.subscribersOf(message.event).filter((job) => !message.receipts.includes(job.name));
+        const missing = this.registry
+          .subscribersOf(message.event)
+          .filter((job) => !message.receipts.includes(job.name));
         if (missing.length === 0) complete.push(message.id);
         else if (message.dispatchedAt <= limit) late.push(message);
       }

@@ -23,7 +23,13 @@ export class Outbox {
       `insert into outbox_message (id, event, payload, request_id, actor_id)
        select m.id, $1, m.payload, $2, $3 from unnest($4::uuid[], $5::jsonb[]) with ordinality as m(id, payload, position)
        order by m.position`,
-      [event.name, context?.requestId ?? `system-${rows[0]!.id}`, context?.actorId ?? null, rows.map((r) => r.id), rows.map((r) => r.payload)],
+      [
+        event.name,
+        context?.requestId ?? `system-${rows[0]!.id}`,
+        context?.actorId ?? null,
+        rows.map((r) => r.id),
+        rows.map((r) => r.payload),
+      ],
     );
     // Delivered by PostgreSQL at commit, and only then.
     await tx.query(`select pg_notify('${OUTBOX_CHANNEL}', '')`);

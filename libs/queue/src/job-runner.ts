@@ -10,7 +10,12 @@ import { RedisConnections } from './redis-connection.js';
 
 /** Told of each finished run, for metrics. */
 export abstract class JobObserver {
-  abstract finished(run: { queue: string; job: string; outcome: 'done' | 'repeated' | 'failed'; seconds: number }): void;
+  abstract finished(run: {
+    queue: string;
+    job: string;
+    outcome: 'done' | 'repeated' | 'failed';
+    seconds: number;
+  }): void;
 }
 
 /** Takes jobs from the queues and hands them to their handlers. */
@@ -36,11 +41,13 @@ export class JobRunner {
   /** Puts the clock-driven jobs into Redis; again after Redis was emptied. */
   async schedule(): Promise<void> {
     for (const { job } of this.registry.scheduled()) {
-      await this.queues.queue(job.queue).upsertJobScheduler(
-        job.name,
-        { every: job.everySeconds * 1_000 },
-        { name: job.name, opts: { attempts: job.attempts, removeOnComplete: 10, removeOnFail: 100 } },
-      );
+      await this.queues
+        .queue(job.queue)
+        .upsertJobScheduler(
+          job.name,
+          { every: job.everySeconds * 1_000 },
+          { name: job.name, opts: { attempts: job.attempts, removeOnComplete: 10, removeOnFail: 100 } },
+        );
     }
   }
 
@@ -64,7 +71,14 @@ export class JobRunner {
     worker.on('error', (error) => this.logger.warn('job.worker.error', { queue, reason: error.message }));
     worker.on('failed', (job, error) => {
       const final = job !== undefined && job.attemptsMade >= (job.opts.attempts ?? 1);
-      const facts = { queue, job: job?.name, jobId: job?.id, requestId: (job?.data as JobData | undefined)?.requestId, attempt: job?.attemptsMade, err: error };
+      const facts = {
+        queue,
+        job: job?.name,
+        jobId: job?.id,
+        requestId: (job?.data as JobData | undefined)?.requestId,
+        attempt: job?.attemptsMade,
+        err: error,
+      };
       if (final) this.logger.error('job.failed', facts);
       else this.logger.warn('job.retried', facts);
     });
@@ -96,7 +110,8 @@ export class JobRunner {
     }
     const { messageId, event, payload } = job.data;
     if (await this.receipts.has(messageId, job.name)) return 'repeated';
-    const claim = (tx: Parameters<Receipts['claim']>[0]): Promise<boolean> => this.receipts.claim(tx, messageId, job.name);
+    const claim = (tx: Parameters<Receipts['claim']>[0]): Promise<boolean> =>
+      this.receipts.claim(tx, messageId, job.name);
     await this.registry.eventHandler(job.name)!.handle({ messageId, event, payload, claim });
     await this.receipts.record(messageId, job.name);
     return 'done';

@@ -49,7 +49,8 @@ export class IndexRebuild {
     const rebuilt: string[] = [];
     for (const index of this.indexes.all()) {
       const state = known.find((candidate) => candidate.name === index.name);
-      const isSound = state && state.created === createdAt.get(this.meili.uid(index.name)) && state.hash === hashOf(index);
+      const isSound =
+        state && state.created === createdAt.get(this.meili.uid(index.name)) && state.hash === hashOf(index);
       if (isSound) continue;
       if (await this.rebuild(index)) rebuilt.push(index.name);
     }
@@ -70,7 +71,9 @@ export class IndexRebuild {
       await this.rebuildLocked(index, progress);
       return true;
     } finally {
-      await guard.query('select pg_advisory_unlock($1, hashtext($2))', [AdvisoryLock.rebuild, index.name]).catch(() => undefined);
+      await guard
+        .query('select pg_advisory_unlock($1, hashtext($2))', [AdvisoryLock.rebuild, index.name])
+        .catch(() => undefined);
       await guard.release();
     }
   }
@@ -87,7 +90,12 @@ export class IndexRebuild {
     const drift = await this.compare(index);
     await this.repair(index, drift);
     const seconds = (performance.now() - started) / 1_000;
-    this.logger.info('search.rebuilt', { index: index.name, records: written, seconds, changedMeanwhile: driftOf(drift) });
+    this.logger.info('search.rebuilt', {
+      index: index.name,
+      records: written,
+      seconds,
+      changedMeanwhile: driftOf(drift),
+    });
   }
 
   private async fill(index: SearchIndex, name: string, progress?: Progress): Promise<number> {
@@ -98,7 +106,10 @@ export class IndexRebuild {
       const reader = this.unitOfWork.reader;
       const stamps = await index.stamps(reader, after, BATCH);
       if (stamps.length === 0) break;
-      const documents = await index.load(reader, stamps.map((stamp) => stamp.id));
+      const documents = await index.load(
+        reader,
+        stamps.map((stamp) => stamp.id),
+      );
       if (documents.length > 0) pending.push((await target.addDocuments(documents)).taskUid);
       if (pending.length >= IN_FLIGHT) await this.succeeded(pending.shift()!);
       done += stamps.length;
@@ -173,7 +184,8 @@ export class IndexRebuild {
 
   private async succeeded(taskUid: number): Promise<void> {
     const task = await this.meili.admin.tasks.waitForTask(taskUid, TASK_WAIT);
-    if (task.status !== 'succeeded') throw new Error(`Meilisearch task ${taskUid} ${task.status}: ${task.error?.message}`);
+    if (task.status !== 'succeeded')
+      throw new Error(`Meilisearch task ${taskUid} ${task.status}: ${task.error?.message}`);
   }
 }
 

@@ -135,7 +135,10 @@ export class IndexWriter {
 
   private async giveBack(lease: Id): Promise<void> {
     await this.unitOfWork.reader
-      .query(`update search_mark set lease = null, leased_until = now() + make_interval(secs => $2) where lease = $1`, [lease, RETRY_SECONDS])
+      .query(`update search_mark set lease = null, leased_until = now() + make_interval(secs => $2) where lease = $1`, [
+        lease,
+        RETRY_SECONDS,
+      ])
       .catch(() => undefined);
   }
 
@@ -150,7 +153,8 @@ export class IndexWriter {
     ]);
     for (const { taskUid } of tasks) {
       const task = await this.meili.admin.tasks.waitForTask(taskUid, TASK_WAIT);
-      if (task.status !== 'succeeded') throw new Error(`Meilisearch task ${taskUid} ${task.status}: ${task.error?.message}`);
+      if (task.status !== 'succeeded')
+        throw new Error(`Meilisearch task ${taskUid} ${task.status}: ${task.error?.message}`);
     }
   }
 }

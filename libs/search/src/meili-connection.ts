@@ -52,8 +52,12 @@ export class MeiliConnection implements OnApplicationShutdown {
    * Several searches in one round trip. `indexUid` of each query is our name, without the prefix.
    * @throws AppError `SEARCH.UNAVAILABLE` when Meilisearch is away, slow or has no such index yet.
    */
-  async multiSearch<D extends Record<string, unknown>>(queries: readonly MultiSearchQuery[]): Promise<SearchResponse<D>[]> {
-    const body = JSON.stringify({ queries: queries.map((query) => ({ ...query, indexUid: this.uid(query.indexUid) })) });
+  async multiSearch<D extends Record<string, unknown>>(
+    queries: readonly MultiSearchQuery[],
+  ): Promise<SearchResponse<D>[]> {
+    const body = JSON.stringify({
+      queries: queries.map((query) => ({ ...query, indexUid: this.uid(query.indexUid) })),
+    });
     let status: number;
     let text: string;
     try {

@@ -1,1 +1,3 @@
-export {};
+export * from './people.js';
+export * from './template-database.js';
+export { TestMarket, type TestMarketOptions } from './test-market.js';

@@ -1,7 +1,15 @@
 import { applyDecorators, HttpCode, type Type } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiResponse } from '@nestjs/swagger';
 
-type Shape = Type<unknown> | readonly [Type<unknown>] | 'string' | 'number' | 'integer' | 'boolean' | 'object' | readonly ['string'];
+type Shape =
+  | Type<unknown>
+  | readonly [Type<unknown>]
+  | 'string'
+  | 'number'
+  | 'integer'
+  | 'boolean'
+  | 'object'
+  | readonly ['string'];
 
 export interface OutOptions {
   readonly description?: string;
@@ -45,11 +53,19 @@ export function PageOf(view: Type<unknown>): Type<unknown> {
 }
 
 /** Documents what a route does and answers, and sets its status. */
-export function Answers(view: Type<unknown> | readonly [Type<unknown>] | null, summary: string, status: 200 | 201 | 202 | 204 = view ? 200 : 204): MethodDecorator {
+export function Answers(
+  view: Type<unknown> | readonly [Type<unknown>] | null,
+  summary: string,
+  status: 200 | 201 | 202 | 204 = view ? 200 : 204,
+): MethodDecorator {
   const isList = Array.isArray(view);
   return applyDecorators(
     HttpCode(status),
     ApiOperation({ summary }),
-    ApiResponse({ status, description: summary, ...(isList ? { type: view[0], isArray: true } : view ? { type: view as Type<unknown> } : {}) }),
+    ApiResponse({
+      status,
+      description: summary,
+      ...(isList ? { type: view[0], isArray: true } : view ? { type: view as Type<unknown> } : {}),
+    }),
   );
 }

@@ -54,7 +54,13 @@ export function Line(min: number, max: number, options: FieldOptions = {}): Prop
 
 /** Text of `min` to `max` characters that may have several lines. */
 export function Text(min: number, max: number, options: FieldOptions = {}): PropertyDecorator {
-  return field(options, { type: String, minLength: min, maxLength: max }, trimmed, Follows(cleanText), Follows(textLength(min, max)));
+  return field(
+    options,
+    { type: String, minLength: min, maxLength: max },
+    trimmed,
+    Follows(cleanText),
+    Follows(textLength(min, max)),
+  );
 }
 
 /** A list of short texts, each of 1 to `maxLength` characters, without repeats. */
@@ -92,7 +98,9 @@ export function Int(min: number, max: number, options: FieldOptions = {}): Prope
 
 /** A whole number in a query string. */
 export function QueryInt(min: number, max: number, options: FieldOptions = {}): PropertyDecorator {
-  const toNumber = Transform(({ value }) => (typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : (value as unknown)));
+  const toNumber = Transform(({ value }) =>
+    typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : (value as unknown),
+  );
   const int = Int(min, max, options);
   return (target, property) => {
     toNumber(target, property);
@@ -112,7 +120,9 @@ export function Amount(options: FieldOptions & { readonly min?: number } = {}): 
 
 /** True or false. In a query string the words `true` and `false`. */
 export function Flag(options: FieldOptions = {}): PropertyDecorator {
-  const toBoolean = Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : (value as unknown)));
+  const toBoolean = Transform(({ value }) =>
+    value === 'true' ? true : value === 'false' ? false : (value as unknown),
+  );
   const rule: Rule = {
     code: 'boolean',
     check: (value) => typeof value === 'boolean',
@@ -175,7 +185,8 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(moment.valueOf()) && moment.toISOString().startsWith(text);
 }
 
-const EMAIL = /^[^\s@<>"',;:()[\]\\]{1,64}@[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+$/i;
+const EMAIL =
+  /^[^\s@<>"',;:()[\]\\]{1,64}@[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+$/i;
 
 /** A mail address; kept in lower case. */
 export function Email(options: FieldOptions = {}): PropertyDecorator {
@@ -202,8 +213,17 @@ export function Nested(part: () => new () => object, options: FieldOptions = {})
 export function ListOf(part: () => new () => object, maxItems: number, options: FieldOptions = {}): PropertyDecorator {
   const isList: Rule = {
     code: 'list',
-    check: (value) => Array.isArray(value) && value.length <= maxItems && value.every((v) => typeof v === 'object' && v !== null && !Array.isArray(v)),
+    check: (value) =>
+      Array.isArray(value) &&
+      value.length <= maxItems &&
+      value.every((v) => typeof v === 'object' && v !== null && !Array.isArray(v)),
     allowed: { zh: `应为最多 ${maxItems} 项的列表`, en: `must be a list of at most ${maxItems} items` },
   };
-  return field(options, { type: () => part(), isArray: true, maxItems }, Follows(isList), ValidateNested({ each: true }), Type(part));
+  return field(
+    options,
+    { type: () => part(), isArray: true, maxItems },
+    Follows(isList),
+    ValidateNested({ each: true }),
+    Type(part),
+  );
 }

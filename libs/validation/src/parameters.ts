@@ -18,7 +18,11 @@ export function IdParam(name = 'id'): ParameterDecorator {
   })(name);
   return (target, key, index) => {
     read(target, key, index);
-    ApiParam({ name, schema: { type: 'string', format: 'uuid' } })(target, key!, Object.getOwnPropertyDescriptor(target, key!)!);
+    ApiParam({ name, schema: { type: 'string', format: 'uuid' } })(
+      target,
+      key!,
+      Object.getOwnPropertyDescriptor(target, key!)!,
+    );
   };
 }
 
@@ -29,14 +33,18 @@ export function IfMatch(): ParameterDecorator {
     if (header === undefined || header.trim() === '*') return null;
     const version = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header.trim())?.[1];
     if (version !== undefined) return Number(version);
-    throw invalid({ path: 'If-Match', code: 'version', message: { zh: '应为记录的版本号，如 "3"', en: 'must be the version of the record, such as "3"' } });
+    throw invalid({
+      path: 'If-Match',
+      code: 'version',
+      message: { zh: '应为记录的版本号，如 "3"', en: 'must be the version of the record, such as "3"' },
+    });
   })();
   return (target, key, index) => {
     read(target, key, index);
-    ApiHeader({ name: 'If-Match', required: false, description: 'version that the editor has seen, such as "3"; 412 when it is no longer the newest' })(
-      target,
-      key!,
-      Object.getOwnPropertyDescriptor(target, key!)!,
-    );
+    ApiHeader({
+      name: 'If-Match',
+      required: false,
+      description: 'version that the editor has seen, such as "3"; 412 when it is no longer the newest',
+    })(target, key!, Object.getOwnPropertyDescriptor(target, key!)!);
   };
 }

@@ -1,7 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
 import { AppError } from '@techmart/kernel';
 import 'reflect-metadata';
-import { Amount, Day, Email, Flag, Identifier, Int, Line, ListOf, Nested, OneOf, parse, SomeOf, Text, Words } from './index.js';
+import {
+  Amount,
+  Day,
+  Email,
+  Flag,
+  Identifier,
+  Int,
+  Line,
+  ListOf,
+  Nested,
+  OneOf,
+  parse,
+  SomeOf,
+  Text,
+  Words,
+} from './index.js';
 
 class Part {
   @Line(1, 5) label: string;
@@ -34,7 +49,14 @@ function faults(plain: unknown): string[] {
 
 describe('fields', () => {
   it('accept what is allowed, trimmed', () => {
-    const value = parse(Sample, { title: '  磁悬浮  ', email: ' A@B.cn ', parts: [{ label: 'x' }], note: null, clear: null, modes: ['x'] });
+    const value = parse(Sample, {
+      title: '  磁悬浮  ',
+      email: ' A@B.cn ',
+      parts: [{ label: 'x' }],
+      note: null,
+      clear: null,
+      modes: ['x'],
+    });
     expect(value).toMatchObject({ title: '磁悬浮', email: 'a@b.cn', clear: null });
     expect(value.note).toBeUndefined();
   });
@@ -54,7 +76,10 @@ describe('fields', () => {
     [{ title: 'ab', modes: 'x' }, ['modes:someOf']],
     [{ title: 'ab', keywords: ['a', 'a'] }, ['keywords:words']],
     [{ title: 'ab', keywords: ['abcde'] }, ['keywords:words']],
-    [{ title: 'ab', parts: [{ label: '' }, { label: 'x', extra: 1 }] }, ['parts[0].label:length', 'parts[1].extra:unknown']],
+    [
+      { title: 'ab', parts: [{ label: '' }, { label: 'x', extra: 1 }] },
+      ['parts[0].label:length', 'parts[1].extra:unknown'],
+    ],
     [{ title: 'ab', parts: [1] }, ['parts:list']],
     [{ title: 'ab', part: [] }, ['part:object']],
     [{ title: 'ab', id: 'x' }, ['id:id']],
@@ -70,7 +95,10 @@ describe('fields', () => {
     try {
       parse(Sample, { title: 'ab', trl: 12 });
     } catch (error) {
-      expect((error as AppError).violations[0]!.message).toEqual({ zh: '应为 1 到 9 之间的整数', en: 'must be a whole number from 1 to 9' });
+      expect((error as AppError).violations[0]!.message).toEqual({
+        zh: '应为 1 到 9 之间的整数',
+        en: 'must be a whole number from 1 to 9',
+      });
     }
   });
 });

@@ -12,7 +12,10 @@ export const validatorOptions: ValidatorOptions = {
 };
 
 const builtIn: Record<string, { code: string; message: Localized }> = {
-  whitelistValidation: { code: 'unknown', message: { zh: '没有这个字段，请删除', en: 'there is no such field; leave it out' } },
+  whitelistValidation: {
+    code: 'unknown',
+    message: { zh: '没有这个字段，请删除', en: 'there is no such field; leave it out' },
+  },
   nestedValidation: { code: 'object', message: { zh: '应为一个对象', en: 'must be an object' } },
   unknownValue: { code: 'object', message: { zh: '应为一个对象', en: 'must be an object' } },
 };

@@ -53,5 +53,11 @@ export class HealthController {
 
 async function isUp(probe: () => Promise<unknown>): Promise<'up' | 'down'> {
   const late = new Promise<'down'>((resolve) => setTimeout(() => resolve('down'), PATIENCE_MILLIS).unref());
-  return Promise.race([probe().then(() => 'up' as const, () => 'down' as const), late]);
+  return Promise.race([
+    probe().then(
+      () => 'up' as const,
+      () => 'down' as const,
+    ),
+    late,
+  ]);
 }

@@ -12,7 +12,8 @@ export class EtagInterceptor implements NestInterceptor {
     return next.handle().pipe(
       map((body: unknown) => {
         const version = (body as { version?: unknown } | null | undefined)?.version;
-        if (typeof version === 'number') context.switchToHttp().getResponse<HeaderReply>().header('etag', `"${version}"`);
+        if (typeof version === 'number')
+          context.switchToHttp().getResponse<HeaderReply>().header('etag', `"${version}"`);
         return body;
       }),
     );

@@ -14,8 +14,13 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const explained = explain(thrown);
-    if (explained.isDefect) this.logger.error('request.failed', { method: request.method, path: request.routeOptions?.url, err: thrown });
-    const problem = problemOf(explained, languageOf(request.headers['accept-language']), currentContext()?.requestId ?? request.id);
+    if (explained.isDefect)
+      this.logger.error('request.failed', { method: request.method, path: request.routeOptions?.url, err: thrown });
+    const problem = problemOf(
+      explained,
+      languageOf(request.headers['accept-language']),
+      currentContext()?.requestId ?? request.id,
+    );
     const retryAfter = explained.error.retryAfterSeconds;
     if (retryAfter !== undefined) void reply.header('retry-after', String(retryAfter));
     if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');

@@ -1,6 +1,13 @@
 import { HttpException } from '@nestjs/common';
 import { translateDatabaseError } from '@techmart/database';
-import { AppError, defineError, type ErrorDefinition, type ErrorKind, type Language, type Localized } from '@techmart/kernel';
+import {
+  AppError,
+  defineError,
+  type ErrorDefinition,
+  type ErrorKind,
+  type Language,
+  type Localized,
+} from '@techmart/kernel';
 
 /** RFC 9457 problem details. */
 export interface Problem {
@@ -41,7 +48,10 @@ export const brokenRequest = defineError('REQUEST.BROKEN', 'invalid', {
   zh: '请求无法读取：正文应为 UTF-8 编码的 JSON。',
   en: 'The request cannot be read: the body must be JSON in UTF-8.',
 });
-export const noSuchRoute = defineError('REQUEST.NO_ROUTE', 'not_found', { zh: '没有这个地址。', en: 'There is no such address.' });
+export const noSuchRoute = defineError('REQUEST.NO_ROUTE', 'not_found', {
+  zh: '没有这个地址。',
+  en: 'There is no such address.',
+});
 export const wrongMediaType = defineError('REQUEST.MEDIA_TYPE', 'invalid', {
   zh: '正文应为 application/json，UTF-8 编码。',
   en: 'The body must be application/json in UTF-8.',
@@ -81,7 +91,8 @@ export interface Explained {
 export function explain(thrown: unknown): Explained {
   const error = translateDatabaseError(thrown);
   if (error instanceof AppError) return { error, status: statusOf[error.kind], isDefect: false };
-  const status = error instanceof HttpException ? error.getStatus() : Number((error as { statusCode?: unknown } | null)?.statusCode);
+  const status =
+    error instanceof HttpException ? error.getStatus() : Number((error as { statusCode?: unknown } | null)?.statusCode);
   const known = knownHttp[status] ?? (status >= 400 && status < 500 ? { definition: brokenRequest, status } : null);
   if (known) return { error: new AppError(known.definition, { cause: error }), status: known.status, isDefect: false };
   return { error: new AppError(internalError, { cause: error }), status: 500, isDefect: true };
@@ -94,7 +105,10 @@ export function problemOf({ error, status }: Explained, language: Language, requ
     status,
     code: error.code,
     detail: error.messageIn(language),
-    errors: error.violations.length > 0 ? error.violations.map(({ path, code, message }) => ({ path, code, message: message[language] })) : undefined,
+    errors:
+      error.violations.length > 0
+        ? error.violations.map(({ path, code, message }) => ({ path, code, message: message[language] }))
+        : undefined,
     requestId,
   };
 }

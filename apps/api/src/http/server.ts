@@ -34,7 +34,12 @@ export async function setUpHttp(app: NestFastifyApplication): Promise<void> {
     runInContext({ requestId: request.id }, done);
   });
   fastify.addHook('onResponse', (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
-    const facts = { method: request.method, path: request.routeOptions.url, status: reply.statusCode, millis: Math.round(reply.elapsedTime * 10) / 10 };
+    const facts = {
+      method: request.method,
+      path: request.routeOptions.url,
+      status: reply.statusCode,
+      millis: Math.round(reply.elapsedTime * 10) / 10,
+    };
     if (request.method === 'GET') logger.debug('request', facts);
     else logger.info('request', { ...facts, requestId: request.id, actorId: currentContext()?.actorId });
     done();
@@ -65,16 +70,20 @@ function useStrictJson(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
   const parseJson = fastify.getDefaultJsonParser('error', 'error');
   const utf8 = new TextDecoder('utf-8', { fatal: true });
-  app.useBodyParser('application/json', { bodyLimit: BODY_LIMIT }, (request: FastifyRequest, body: Buffer, done: (error: Error | null, value?: unknown) => void) => {
-    const charset = /charset=["']?([\w-]+)/i.exec(request.headers['content-type'] ?? '')?.[1];
-    if (charset && !/^utf-?8$/i.test(charset)) return done(Object.assign(new Error('charset'), { statusCode: 415 }));
-    if (body.length === 0) return done(null, {});
-    let text: string;
-    try {
-      text = utf8.decode(body);
-    } catch {
-      return done(Object.assign(new Error('not UTF-8'), { statusCode: 400 }));
-    }
-    return parseJson(request, text, done as never) as never;
-  });
+  app.useBodyParser(
+    'application/json',
+    { bodyLimit: BODY_LIMIT },
+    (request: FastifyRequest, body: Buffer, done: (error: Error | null, value?: unknown) => void) => {
+      const charset = /charset=["']?([\w-]+)/i.exec(request.headers['content-type'] ?? '')?.[1];
+      if (charset && !/^utf-?8$/i.test(charset)) return done(Object.assign(new Error('charset'), { statusCode: 415 }));
+      if (body.length === 0) return done(null, {});
+      let text: string;
+      try {
+        text = utf8.decode(body);
+      } catch {
+        return done(Object.assign(new Error('not UTF-8'), { statusCode: 400 }));
+      }
+      return parseJson(request, text, done as never) as never;
+    },
+  );
 }

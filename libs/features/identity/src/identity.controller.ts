@@ -32,7 +32,11 @@ export class IdentityController {
   @Post('sessions')
   @Public()
   @Answers(SessionView, 'Sign in', 201)
-  async signIn(@Body() body: SignIn, @Headers('user-agent') userAgent: string | undefined, @Res({ passthrough: true }) reply: CookieReply): Promise<SessionView> {
+  async signIn(
+    @Body() body: SignIn,
+    @Headers('user-agent') userAgent: string | undefined,
+    @Res({ passthrough: true }) reply: CookieReply,
+  ): Promise<SessionView> {
     const session = await this.sessions.signIn(body, userAgent);
     reply.setCookie(SESSION_COOKIE, session.accessToken, { ...this.cookie, expires: session.expiresAt });
     return session;

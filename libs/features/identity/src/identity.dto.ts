@@ -7,7 +7,8 @@ import { Email, field, Follows, Line, Nested, OneOf, Out, type FieldOptions } fr
 export function Password(options: FieldOptions = {}): PropertyDecorator {
   const rule = {
     code: 'password',
-    check: (value: unknown): boolean => typeof value === 'string' && value.isWellFormed() && [...value].length >= 10 && value.length <= 200,
+    check: (value: unknown): boolean =>
+      typeof value === 'string' && value.isWellFormed() && [...value].length >= 10 && value.length <= 200,
     allowed: { zh: '密码应为 10–200 个字符', en: 'must have 10 to 200 characters' },
   };
   return field(options, { type: String, format: 'password', minLength: 10, maxLength: 200 }, Follows(rule));
@@ -28,7 +29,8 @@ export class Registration {
 export class SignIn {
   @Email() email: string;
   @Line(1, 200) password: string;
-  @Line(6, 20, { optional: true, description: 'code of the authenticator, where the person has turned it on' }) code?: string;
+  @Line(6, 20, { optional: true, description: 'code of the authenticator, where the person has turned it on' })
+  code?: string;
 }
 
 export class UserView {

@@ -9,7 +9,13 @@ import { SessionService } from './session.service.js';
 
 @Module({
   imports: [OrganisationsModule],
-  providers: [IdentityRepository, RegistrationService, SessionService, PeopleService, { provide: MemberResolver, useExisting: SessionService }],
+  providers: [
+    IdentityRepository,
+    RegistrationService,
+    SessionService,
+    PeopleService,
+    { provide: MemberResolver, useExisting: SessionService },
+  ],
   exports: [RegistrationService, PeopleService, MemberResolver, SessionService],
 })
 export class IdentityModule {}

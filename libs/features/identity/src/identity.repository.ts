@@ -43,7 +43,10 @@ export class IdentityRepository {
   }
 
   async recordSignIn(tx: Tx, userId: Id): Promise<void> {
-    await tx.query('update app_user set failed_sign_ins = 0, locked_until = null, last_sign_in_at = now() where id = $1', [userId]);
+    await tx.query(
+      'update app_user set failed_sign_ins = 0, locked_until = null, last_sign_in_at = now() where id = $1',
+      [userId],
+    );
   }
 
   findMemberBySession(tx: Tx, tokenHash: Buffer): Promise<MemberRow | null> {

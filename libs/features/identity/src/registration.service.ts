@@ -4,7 +4,12 @@ import { Actor } from '@techmart/access';
 import { AuditLog } from '@techmart/audit';
 import { UnitOfWork, type Tx } from '@techmart/database';
 import { newId, type Id } from '@techmart/kernel';
-import { OrganisationService, type NewOrganisation, type OrganisationDetailView, type OrganisationKind } from '@techmart/organisations';
+import {
+  OrganisationService,
+  type NewOrganisation,
+  type OrganisationDetailView,
+  type OrganisationKind,
+} from '@techmart/organisations';
 import type { NewUser, Registration, RegistrationView } from './identity.dto.js';
 import { IdentityRepository } from './identity.repository.js';
 import { hashPassword } from './secrets.js';
@@ -34,9 +39,23 @@ export class RegistrationService {
    */
   async register({ organisation, user }: Registration): Promise<RegistrationView> {
     const { organisationId, userId } = await this.createOrganisation(organisation, user);
-    const member = { userId, organisationId, organisationName: organisation.name, organisationKind: organisation.kind, organisationRegion: organisation.regionCode, isOrganisationVerified: false, isOrganisationTrusted: false, roles: firstRoles[organisation.kind], scopes: null, credentialId: userId };
+    const member = {
+      userId,
+      organisationId,
+      organisationName: organisation.name,
+      organisationKind: organisation.kind,
+      organisationRegion: organisation.regionCode,
+      isOrganisationVerified: false,
+      isOrganisationTrusted: false,
+      roles: firstRoles[organisation.kind],
+      scopes: null,
+      credentialId: userId,
+    };
     const view = await this.organisations.get(new Actor(member, user.language ?? 'zh'), organisationId);
-    return { organisation: view as OrganisationDetailView, user: (await this.identities.findUserView(this.unitOfWork.reader, userId))! };
+    return {
+      organisation: view as OrganisationDetailView,
+      user: (await this.identities.findUserView(this.unitOfWork.reader, userId))!,
+    };
   }
 
   /** The same for any kind; offices and the administration are made only by operators. */
@@ -54,11 +73,30 @@ export class RegistrationService {
   }
 
   /** A new account as a member of an organisation. */
-  async addUser(tx: Tx, organisationId: Id, user: Omit<NewUser, 'password'>, passwordHash: string, held: Role[]): Promise<Id> {
+  async addUser(
+    tx: Tx,
+    organisationId: Id,
+    user: Omit<NewUser, 'password'>,
+    passwordHash: string,
+    held: Role[],
+  ): Promise<Id> {
     const userId = newId();
-    await this.identities.insertUser(tx, { id: userId, email: user.email, name: user.name, passwordHash, language: user.language ?? 'zh' });
+    await this.identities.insertUser(tx, {
+      id: userId,
+      email: user.email,
+      name: user.name,
+      passwordHash,
+      language: user.language ?? 'zh',
+    });
     await this.identities.insertMembership(tx, { id: newId(), userId, organisationId, roles: held });
-    await this.audit.append(tx, { action: 'member.add', subjectKind: 'user', subjectId: userId, organisationId, actorId: userId, after: { roles: held } });
+    await this.audit.append(tx, {
+      action: 'member.add',
+      subjectKind: 'user',
+      subjectId: userId,
+      organisationId,
+      actorId: userId,
+      after: { roles: held },
+    });
     return userId;
   }
 }

@@ -55,7 +55,11 @@ export class SessionService extends MemberResolver {
         userAgent: userAgent?.slice(0, 300) ?? null,
       });
     });
-    return { accessToken, expiresAt, user: { id: user.id, name: user.name, email: user.email, language: user.language } };
+    return {
+      accessToken,
+      expiresAt,
+      user: { id: user.id, name: user.name, email: user.email, language: user.language },
+    };
   }
 
   async signOut(actor: Actor): Promise<void> {
@@ -65,7 +69,10 @@ export class SessionService extends MemberResolver {
   async me(actor: Actor): Promise<MeView> {
     const member = actor.signedIn;
     const reader = this.unitOfWork.reader;
-    const [user, memberships] = [await this.identities.findUserView(reader, member.userId), await this.identities.memberships(reader, member.userId)];
+    const [user, memberships] = [
+      await this.identities.findUserView(reader, member.userId),
+      await this.identities.memberships(reader, member.userId),
+    ];
     const organisation = memberships.find((m) => m.organisationId === member.organisationId)!;
     return { ...user!, organisation, memberships, permissions: actor.granted };
   }

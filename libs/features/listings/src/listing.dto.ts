@@ -10,11 +10,16 @@ export class ReturnListing {
 }
 
 export class RenewListing {
-  @Int(1, 730, { optional: true, description: 'days on the market from today; 365 unless said otherwise' }) days?: number;
+  @Int(1, 730, { optional: true, description: 'days on the market from today; 365 unless said otherwise' })
+  days?: number;
 }
 
 export class MandateAssignment {
-  @Line(36, 36, { optional: true, nullable: true, description: 'an active mandate of the organisation; null takes the listing back' })
+  @Line(36, 36, {
+    optional: true,
+    nullable: true,
+    description: 'an active mandate of the organisation; null takes the listing back',
+  })
   mandateId?: string | null;
 }
 
@@ -84,7 +89,10 @@ export function MarketPageOf(card: Type<unknown>): Type<unknown> {
   const known = marketPages.get(card);
   if (known) return known;
   class MarketPageView extends (PageOf(card) as Type<object>) {
-    @Out('object', { description: 'counts by facet and code; only on the first page' }) facets: Record<string, Record<string, number>>;
+    @Out('object', { description: 'counts by facet and code; only on the first page' }) facets: Record<
+      string,
+      Record<string, number>
+    >;
     @Out('integer', { nullable: true }) estimatedTotal: number | null;
     @Out('boolean', { description: 'the search engine is away: unranked, without facets' }) isDegraded: boolean;
   }
@@ -105,16 +113,29 @@ export function refuse(...violations: (Violation | null)[]): void {
 }
 
 /** `min` must not be above `max` where both are given. */
-export function orderedAmounts(minPath: string, min: number | null | undefined, max: number | null | undefined): Violation | null {
+export function orderedAmounts(
+  minPath: string,
+  min: number | null | undefined,
+  max: number | null | undefined,
+): Violation | null {
   if (min == null || max == null || min <= max) return null;
-  return { path: minPath, code: 'minAboveMax', message: { zh: '下限不能高于上限', en: 'the lower amount must not be above the upper one' } };
+  return {
+    path: minPath,
+    code: 'minAboveMax',
+    message: { zh: '下限不能高于上限', en: 'the lower amount must not be above the upper one' },
+  };
 }
 
 /** The day must lie ahead. */
 export function futureDay(path: string, day: string | null | undefined, today: string): Violation | null {
   if (day == null || !isDay(day) || day >= today) return null;
-  return { path, code: 'past', message: { zh: `不能早于今天（${today}）`, en: `must not lie before today (${today})` } };
+  return {
+    path,
+    code: 'past',
+    message: { zh: `不能早于今天（${today}）`, en: `must not lie before today (${today})` },
+  };
 }
 
 /** Shared rule for keywords: 1–5 for a need, as on the official forms, and as many for a result. */
-export const Keywords = (optional = false): PropertyDecorator => Words(10, 40, { optional, description: 'at most 10 keywords' });
+export const Keywords = (optional = false): PropertyDecorator =>
+  Words(10, 40, { optional, description: 'at most 10 keywords' });

@@ -47,7 +47,10 @@ export abstract class ListingRepository<E extends Listing, R extends ListingRow>
   }
 
   find(tx: Tx, actor: Actor, id: Id): Promise<R | null> {
-    return databaseRow<R>(tx, `select ${this.select}, ${this.guarded} from ${this.from} where l.id = $2`, [actor.member?.organisationId ?? null, id]);
+    return databaseRow<R>(tx, `select ${this.select}, ${this.guarded} from ${this.from} where l.id = $2`, [
+      actor.member?.organisationId ?? null,
+      id,
+    ]);
   }
 
   /** The row for a change; nobody else changes it until the transaction ends. */
@@ -58,7 +61,10 @@ export abstract class ListingRepository<E extends Listing, R extends ListingRow>
 
   /** Rows for the search index or for matching, seen by nobody in particular. */
   load(tx: Tx, ids: readonly Id[]): Promise<R[]> {
-    return tx.query<R[]>(`select ${this.select}, o.version as "organisationVersion", null as "agencyId", false as "isGranted" from ${this.from} where l.id = any($1)`, [ids]);
+    return tx.query<R[]>(
+      `select ${this.select}, o.version as "organisationVersion", null as "agencyId", false as "isGranted" from ${this.from} where l.id = any($1)`,
+      [ids],
+    );
   }
 
   async update(tx: Tx, id: Id, change: Partial<E>): Promise<number> {
@@ -72,7 +78,10 @@ export abstract class ListingRepository<E extends Listing, R extends ListingRow>
     return (raw as { version: number }[])[0]!.version;
   }
 
-  async addRevision(tx: Tx, revision: Pick<ListingRevision, 'listingId' | 'version' | 'status' | 'content' | 'changedBy'>): Promise<void> {
+  async addRevision(
+    tx: Tx,
+    revision: Pick<ListingRevision, 'listingId' | 'version' | 'status' | 'content' | 'changedBy'>,
+  ): Promise<void> {
     await tx.insert(ListingRevision, { id: newId(), kind: this.kind, ...revision } as never);
   }
 
@@ -99,7 +108,9 @@ export abstract class ListingRepository<E extends Listing, R extends ListingRow>
   /** Listings of the actor's organisation and of the mandates it holds, in every state; newest change first. */
   async listOwn(tx: Tx, actor: Actor, query: ListingQuery): Promise<Page<R>> {
     const { conditions, bind, values } = this.start(actor);
-    conditions.push(`(l.organisation_id = $1 or exists (select from mandate m where m.id = l.mandate_id and m.status = 'active' and m.organisation_id = l.organisation_id and m.agency_id = $1))`);
+    conditions.push(
+      `(l.organisation_id = $1 or exists (select from mandate m where m.id = l.mandate_id and m.status = 'active' and m.organisation_id = l.organisation_id and m.agency_id = $1))`,
+    );
     this.filter(query, conditions, bind);
     if (query.status) conditions.push(`l.status = ${bind(query.status)}`);
     return this.page(tx, query, 'updated_at', conditions, values, bind);
@@ -116,13 +127,19 @@ export abstract class ListingRepository<E extends Listing, R extends ListingRow>
   /** The market without the search engine: newest first, words by substring. */
   async listMarket(tx: Tx, actor: Actor, query: ListingQuery): Promise<Page<R>> {
     const { conditions, bind, values } = this.start(actor);
-    const visible = ["l.visibility = 'public'", 'l.organisation_id = $1', `l.visibility = 'matched' and exists (select from listing_grant g where g.listing_id = l.id and g.organisation_id = $1)`];
+    const visible = [
+      "l.visibility = 'public'",
+      'l.organisation_id = $1',
+      `l.visibility = 'matched' and exists (select from listing_grant g where g.listing_id = l.id and g.organisation_id = $1)`,
+    ];
     if (actor.member?.isOrganisationVerified) visible.push("l.visibility = 'members'");
     conditions.push("l.status = 'published'", `(${visible.join(' or ')})`);
     this.filter(query, conditions, bind);
     if (query.q) {
       const pattern = bind(`%${query.q.replace(/[\\%_]/g, '\\$&')}%`);
-      conditions.push(`(l.title ilike ${pattern} or l.keywords::text ilike ${pattern} or l.translation ->> 'title' ilike ${pattern})`);
+      conditions.push(
+        `(l.title ilike ${pattern} or l.keywords::text ilike ${pattern} or l.translation ->> 'title' ilike ${pattern})`,
+      );
     }
     return this.page(tx, query, 'published_at', conditions, values, bind);
   }
@@ -161,14 +178,18 @@ export abstract class ListingRepository<E extends Listing, R extends ListingRow>
     const limit = query.limit ?? 20;
     if (query.cursor) {
       const [moment, id] = decodeCursor(query.cursor, ['number', 'string']);
-      conditions.push(`(l.${column}, l.id) ${direction === 'desc' ? '<' : '>'} (${bind(new Date(moment as number))}, ${bind(id)}::uuid)`);
+      conditions.push(
+        `(l.${column}, l.id) ${direction === 'desc' ? '<' : '>'} (${bind(new Date(moment as number))}, ${bind(id)}::uuid)`,
+      );
     }
     const rows = await tx.query<R[]>(
       `select ${this.select}, ${this.guarded} from ${this.from} where ${conditions.join(' and ')}
        order by l.${column} ${direction}, l.id ${direction} limit ${limit + 1}`,
       values,
     );
-    const key = { updated_at: 'updatedAt', published_at: 'publishedAt', submitted_at: 'submittedAt' }[column] as keyof R;
+    const key = { updated_at: 'updatedAt', published_at: 'publishedAt', submitted_at: 'submittedAt' }[
+      column
+    ] as keyof R;
     return pageOf(rows, limit, (row) => [(row[key] as Date | null)?.valueOf() ?? 0, row.id]);
   }
 }

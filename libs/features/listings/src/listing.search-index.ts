@@ -36,7 +36,17 @@ const BODY_LIMIT = 6_000;
 export function listingIndexSettings(own: { readonly filterable: string[]; readonly sortable: string[] }): Settings {
   return {
     searchableAttributes: ['title', 'titleOther', 'keywords', 'summary', 'organisationName', 'body', 'grams'],
-    filterableAttributes: ['visibility', 'fieldPath', 'industryPath', 'regionPath', 'modes', 'organisationId', 'ownerId', 'audience', ...own.filterable],
+    filterableAttributes: [
+      'visibility',
+      'fieldPath',
+      'industryPath',
+      'regionPath',
+      'modes',
+      'organisationId',
+      'ownerId',
+      'audience',
+      ...own.filterable,
+    ],
     sortableAttributes: ['publishedTs', ...own.sortable],
     displayedAttributes: ['id', 'stamp', 'title', 'titleOther', 'summary', 'card'],
     rankingRules: ['words', 'typo', 'proximity', 'attribute', 'sort', 'exactness'],
@@ -48,14 +58,22 @@ export function listingIndexSettings(own: { readonly filterable: string[]; reado
 }
 
 /** The market's search index of one kind of listing: published ones that somebody but the owner may see. */
-export abstract class ListingSearchIndex<R extends ListingRow, D extends ListingDocument = ListingDocument> extends SearchIndex<D> {
+export abstract class ListingSearchIndex<
+  R extends ListingRow,
+  D extends ListingDocument = ListingDocument,
+> extends SearchIndex<D> {
   protected abstract readonly kind: ListingKind;
   protected abstract readonly listings: ListingRepository<Listing, R>;
 
-  protected abstract documentOf(row: R, base: Omit<ListingDocument, 'card' | 'summary' | 'body' | 'modes' | 'grams'>): D;
+  protected abstract documentOf(
+    row: R,
+    base: Omit<ListingDocument, 'card' | 'summary' | 'body' | 'modes' | 'grams'>,
+  ): D;
 
   async load(tx: Tx, ids: readonly Id[]): Promise<D[]> {
-    const rows = (await this.listings.load(tx, ids)).filter((row) => row.status === 'published' && row.visibility !== 'private');
+    const rows = (await this.listings.load(tx, ids)).filter(
+      (row) => row.status === 'published' && row.visibility !== 'private',
+    );
     const matched = rows.filter((row) => row.visibility === 'matched').map((row) => row.id);
     const grants = matched.length > 0 ? await this.grants(tx, matched) : new Map<Id, Id[]>();
     return rows.map((row) => this.documentOf(row, baseOf(row as never, grants.get(row.id) ?? [])));
@@ -92,7 +110,10 @@ interface IndexedRow extends ListingRow {
   readonly isAnonymous?: boolean;
 }
 
-function baseOf(row: IndexedRow, audience: Id[]): Omit<ListingDocument, 'card' | 'summary' | 'body' | 'modes' | 'grams'> {
+function baseOf(
+  row: IndexedRow,
+  audience: Id[],
+): Omit<ListingDocument, 'card' | 'summary' | 'body' | 'modes' | 'grams'> {
   const isAnonymous = row.isAnonymous ?? false;
   return {
     id: row.id,
@@ -113,8 +134,13 @@ function baseOf(row: IndexedRow, audience: Id[]): Omit<ListingDocument, 'card' |
 }
 
 /** Texts of a listing joined for the body of a document, both languages, within bounds. */
-export function bodyOf(row: { readonly translation: Translation | null }, ...texts: (string | null | undefined)[]): string {
-  const translated = Object.entries(row.translation ?? {}).filter(([key, text]) => typeof text === 'string' && key !== 'language' && key !== 'title');
+export function bodyOf(
+  row: { readonly translation: Translation | null },
+  ...texts: (string | null | undefined)[]
+): string {
+  const translated = Object.entries(row.translation ?? {}).filter(
+    ([key, text]) => typeof text === 'string' && key !== 'language' && key !== 'title',
+  );
   return [...texts, ...translated.map(([, text]) => text as string)].filter(Boolean).join('\n').slice(0, BODY_LIMIT);
 }
 

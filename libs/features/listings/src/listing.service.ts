@@ -7,7 +7,13 @@ import { SearchMarks } from '@techmart/search';
 import type { ListingQuery, MandateAssignment, RevisionView } from './listing.dto.js';
 import type { Listing, ListingKind } from './listing.entity.js';
 import { listingNotFound, reviewNeeded, wrongListingStatus } from './listing.errors.js';
-import { listingChanged, listingClosed, listingPublished, listingReturned, listingSubmitted } from './listing.events.js';
+import {
+  listingChanged,
+  listingClosed,
+  listingPublished,
+  listingReturned,
+  listingSubmitted,
+} from './listing.events.js';
 import { canEdit, canPublish, canSee, isInHandsOf } from './listing.policy.js';
 import type { ListingRepository, ListingRow } from './listing.repository.js';
 import { isEditable, nextStatus, possibleActions, type ListingAction, type ListingStatus } from './listing.state.js';
@@ -61,8 +67,21 @@ export abstract class ListingService<E extends Listing, R extends ListingRow, N 
     const content = this.contentOf(input, null, member.organisationRegion);
     const id = newId();
     return this.tools.unitOfWork.run(async (tx) => {
-      await this.listings.insert(tx, { ...content, id, organisationId: member.organisationId, createdBy: member.userId, status: 'draft' } as Partial<E>);
-      await this.record(tx, actor, { id, version: 1, status: 'draft', organisationId: member.organisationId }, 'create', null, content);
+      await this.listings.insert(tx, {
+        ...content,
+        id,
+        organisationId: member.organisationId,
+        createdBy: member.userId,
+        status: 'draft',
+      } as Partial<E>);
+      await this.record(
+        tx,
+        actor,
+        { id, version: 1, status: 'draft', organisationId: member.organisationId },
+        'create',
+        null,
+        content,
+      );
       return this.toView(actor, (await this.listings.find(tx, actor, id))!);
     });
   }
@@ -88,7 +107,10 @@ export abstract class ListingService<E extends Listing, R extends ListingRow, N 
   /** What waits for a reviewer. */
   async listForReview(actor: Actor, query: ListingQuery): Promise<Page<V>> {
     actor.require('listing.review');
-    const page = await this.listings.listForReview(this.tools.unitOfWork.reader, actor, { ...query, status: query.status ?? 'submitted' });
+    const page = await this.listings.listForReview(this.tools.unitOfWork.reader, actor, {
+      ...query,
+      status: query.status ?? 'submitted',
+    });
     return { ...page, items: page.items.map((row) => this.toView(actor, row)) };
   }
 
@@ -113,12 +135,22 @@ export abstract class ListingService<E extends Listing, R extends ListingRow, N 
   }
 
   submit(actor: Actor, id: Id): Promise<V> {
-    return this.move(actor, id, 'submit', () => ({ submittedAt: this.tools.clock.now(), reviewRemark: null }) as Partial<E>);
+    return this.move(
+      actor,
+      id,
+      'submit',
+      () => ({ submittedAt: this.tools.clock.now(), reviewRemark: null }) as Partial<E>,
+    );
   }
 
   /** Puts the listing on the market: a reviewer's act, or a trusted organisation's own. */
   publish(actor: Actor, id: Id): Promise<V> {
-    return this.move(actor, id, 'publish', (row) => ({ ...this.onMarket(row, DEFAULT_DAYS), reviewRemark: null }) as Partial<E>);
+    return this.move(
+      actor,
+      id,
+      'publish',
+      (row) => ({ ...this.onMarket(row, DEFAULT_DAYS), reviewRemark: null }) as Partial<E>,
+    );
   }
 
   return(actor: Actor, id: Id, remark: string): Promise<V> {
@@ -158,7 +190,8 @@ export abstract class ListingService<E extends Listing, R extends ListingRow, N 
     for (const id of ids) {
       await this.tools.unitOfWork.run(async (tx) => {
         const row = await this.listings.findLocked(tx, market, id);
-        if (row && nextStatus(row.status, 'expire')) await this.apply(tx, market, row, 'expire', { status: 'expired' } as Partial<E>);
+        if (row && nextStatus(row.status, 'expire'))
+          await this.apply(tx, market, row, 'expire', { status: 'expired' } as Partial<E>);
       });
     }
     return ids.length;
@@ -182,7 +215,13 @@ export abstract class ListingService<E extends Listing, R extends ListingRow, N 
     });
   }
 
-  private edit(actor: Actor, id: Id, expectedVersion: number | null, action: string, decide: (row: R) => object): Promise<V> {
+  private edit(
+    actor: Actor,
+    id: Id,
+    expectedVersion: number | null,
+    action: string,
+    decide: (row: R) => object,
+  ): Promise<V> {
     return this.tools.unitOfWork.run(async (tx) => {
       const row = await this.listings.findLocked(tx, actor, id);
       if (!row || !canSee(actor, row)) throw new AppError(listingNotFound);
@@ -198,7 +237,14 @@ export abstract class ListingService<E extends Listing, R extends ListingRow, N 
   private async apply(tx: Tx, actor: Actor, row: R, action: string, change: Partial<E>): Promise<void> {
     const version = await this.listings.update(tx, row.id, change);
     const status = change.status ?? row.status;
-    await this.record(tx, actor, { id: row.id, version, status, organisationId: row.organisationId }, action, row, change);
+    await this.record(
+      tx,
+      actor,
+      { id: row.id, version, status, organisationId: row.organisationId },
+      action,
+      row,
+      change,
+    );
   }
 
   /** Revision, audit entry, event and search mark of one change. */
@@ -212,8 +258,24 @@ export abstract class ListingService<E extends Listing, R extends ListingRow, N 
   ): Promise<void> {
     const { id, version, status } = now;
     const content = { ...(before ?? {}), ...change } as Record<string, unknown>;
-    for (const derived of ['organisation', 'agencyId', 'isGranted', 'createdAt', 'updatedAt', 'version', 'status', 'id']) delete content[derived];
-    await this.listings.addRevision(tx, { listingId: id, version, status, content, changedBy: actor.member?.userId ?? null });
+    for (const derived of [
+      'organisation',
+      'agencyId',
+      'isGranted',
+      'createdAt',
+      'updatedAt',
+      'version',
+      'status',
+      'id',
+    ])
+      delete content[derived];
+    await this.listings.addRevision(tx, {
+      listingId: id,
+      version,
+      status,
+      content,
+      changedBy: actor.member?.userId ?? null,
+    });
     const old = before && Object.fromEntries(Object.keys(change).map((key) => [key, before[key as keyof R]]));
     await this.tools.audit.append(tx, {
       action: `${this.kind}.${action}`,
@@ -223,13 +285,18 @@ export abstract class ListingService<E extends Listing, R extends ListingRow, N 
       before: old,
       after: { ...change, status },
     });
-    const event = eventOf[action as keyof typeof eventOf] ?? (before?.status === 'published' && status === 'submitted' ? listingSubmitted : listingChanged);
+    const event =
+      eventOf[action as keyof typeof eventOf] ??
+      (before?.status === 'published' && status === 'submitted' ? listingSubmitted : listingChanged);
     await this.tools.outbox.append(tx, event, { kind: this.kind, listingId: id, version });
     await this.tools.marks.mark(tx, this.kind, [id]);
   }
 }
 
 function wrongStatus(status: ListingStatus, action: string): AppError {
-  const possible = possibleActions(status).filter((a) => a !== 'expire').join(', ') || '-';
+  const possible =
+    possibleActions(status)
+      .filter((a) => a !== 'expire')
+      .join(', ') || '-';
   return new AppError(wrongListingStatus, { parameters: { status, action, possible } });
 }

@@ -1,5 +1,13 @@
 /** States of a result or need on its way to the market and off it again. */
-export const listingStatuses = ['draft', 'submitted', 'returned', 'published', 'withdrawn', 'expired', 'archived'] as const;
+export const listingStatuses = [
+  'draft',
+  'submitted',
+  'returned',
+  'published',
+  'withdrawn',
+  'expired',
+  'archived',
+] as const;
 export type ListingStatus = (typeof listingStatuses)[number];
 
 export const listingActions = ['submit', 'publish', 'return', 'withdraw', 'archive', 'expire', 'renew'] as const;
@@ -27,5 +35,11 @@ export function possibleActions(status: ListingStatus): ListingAction[] {
 
 /** States whose content may be edited; a submitted listing is withdrawn first, so that reviewers see what they approve. */
 export function isEditable(status: ListingStatus): boolean {
-  return status === 'draft' || status === 'returned' || status === 'withdrawn' || status === 'published' || status === 'expired';
+  return (
+    status === 'draft' ||
+    status === 'returned' ||
+    status === 'withdrawn' ||
+    status === 'published' ||
+    status === 'expired'
+  );
 }

@@ -13,7 +13,8 @@ import { MarketSearch } from './market-search.js';
     {
       provide: ListingTools,
       inject: [UnitOfWork, AuditLog, Outbox, SearchMarks, Clock],
-      useFactory: (unitOfWork: UnitOfWork, audit: AuditLog, outbox: Outbox, marks: SearchMarks, clock: Clock) => new ListingTools(unitOfWork, audit, outbox, marks, clock),
+      useFactory: (unitOfWork: UnitOfWork, audit: AuditLog, outbox: Outbox, marks: SearchMarks, clock: Clock) =>
+        new ListingTools(unitOfWork, audit, outbox, marks, clock),
     },
   ],
   exports: [ListingTools, MarketSearch],

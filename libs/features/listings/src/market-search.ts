@@ -73,13 +73,24 @@ export class MarketSearch {
   }
 
   /** Facets and total alone, for lists that come from the database. */
-  async count(actor: Actor, { index, query, filters, facets }: MarketQuery): Promise<Pick<SearchOutcome<never>, 'facets' | 'estimatedTotal'>> {
-    const [found] = await this.meili.multiSearch([{ ...this.request(index, query, actor, filters, facets), q: '', hitsPerPage: 0, page: 1 } as MultiSearchQuery]);
+  async count(
+    actor: Actor,
+    { index, query, filters, facets }: MarketQuery,
+  ): Promise<Pick<SearchOutcome<never>, 'facets' | 'estimatedTotal'>> {
+    const [found] = await this.meili.multiSearch([
+      { ...this.request(index, query, actor, filters, facets), q: '', hitsPerPage: 0, page: 1 } as MultiSearchQuery,
+    ]);
     const total = (found as { totalHits?: number }).totalHits ?? 0;
     return { facets: found!.facetDistribution ?? {}, estimatedTotal: total };
   }
 
-  private request(index: string, query: ListingQuery, actor: Actor, filters: readonly string[], facets: readonly string[]): MultiSearchQuery {
+  private request(
+    index: string,
+    query: ListingQuery,
+    actor: Actor,
+    filters: readonly string[],
+    facets: readonly string[],
+  ): MultiSearchQuery {
     return { indexUid: index, filter: [visibleTo(actor), ...sharedFilters(query), ...filters], facets: [...facets] };
   }
 }
@@ -100,7 +111,8 @@ function sharedFilters(query: ListingQuery): string[] {
   if (query.industryCode) filters.push(`industryPath = ${quoted(query.industryCode)}`);
   if (query.regionCode) filters.push(`regionPath = ${quoted(query.regionCode)}`);
   if (query.mode) filters.push(`modes = ${quoted(query.mode)}`);
-  if (query.organisationId) filters.push(isId(query.organisationId) ? `organisationId = ${quoted(query.organisationId)}` : 'id = none');
+  if (query.organisationId)
+    filters.push(isId(query.organisationId) ? `organisationId = ${quoted(query.organisationId)}` : 'id = none');
   return filters;
 }
 
@@ -112,7 +124,11 @@ export function quoted(text: string): string {
 function highlightsOf({ _formatted }: Hit): Highlights {
   const marked = (text: string | null | undefined): string | undefined =>
     text?.includes(OPEN) ? escapeHtml(text).replaceAll(OPEN, '<em>').replaceAll(CLOSE, '</em>') : undefined;
-  return { title: marked(_formatted?.title), titleOther: marked(_formatted?.titleOther), summary: marked(_formatted?.summary) };
+  return {
+    title: marked(_formatted?.title),
+    titleOther: marked(_formatted?.titleOther),
+    summary: marked(_formatted?.summary),
+  };
 }
 
 function escapeHtml(text: string): string {

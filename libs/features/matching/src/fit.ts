@@ -42,37 +42,81 @@ interface Finding {
 
 type Compare = (need: NeedFacts, result: ResultFacts, today: string) => Finding | null;
 
-function finding(kind: keyof typeof fitWeights, isMet: boolean, text: Localized, evidence: Reason['evidence'], share = 1): Finding {
+function finding(
+  kind: keyof typeof fitWeights,
+  isMet: boolean,
+  text: Localized,
+  evidence: Reason['evidence'],
+  share = 1,
+): Finding {
   return { isMet, reason: { kind, label: text, weight: Math.round(fitWeights[kind] * share * 1000) / 1000, evidence } };
 }
 
-const both = (table: Parameters<typeof label>[0], code: string): Localized => ({ zh: label(table, code, 'zh'), en: label(table, code, 'en') });
+const both = (table: Parameters<typeof label>[0], code: string): Localized => ({
+  zh: label(table, code, 'zh'),
+  en: label(table, code, 'en'),
+});
 
 const fieldFit: Compare = (need, result) => {
   const [wanted, offered] = [both('tech-fields', need.fieldCode), both('tech-fields', result.fieldCode)];
   const evidence = { need: need.fieldCode, result: result.fieldCode };
-  const isMet = isWithin('tech-fields', need.fieldCode, result.fieldCode) || isWithin('tech-fields', result.fieldCode, need.fieldCode);
+  const isMet =
+    isWithin('tech-fields', need.fieldCode, result.fieldCode) ||
+    isWithin('tech-fields', result.fieldCode, need.fieldCode);
   return isMet
     ? finding('field', true, { zh: `同属${offered.zh}`, en: `Same field: ${offered.en}` }, evidence)
-    : finding('field', false, { zh: `领域不同：需求属${wanted.zh}，成果属${offered.zh}`, en: `Different fields: the need is in ${wanted.en}, the result in ${offered.en}` }, evidence, 0.5);
+    : finding(
+        'field',
+        false,
+        {
+          zh: `领域不同：需求属${wanted.zh}，成果属${offered.zh}`,
+          en: `Different fields: the need is in ${wanted.en}, the result in ${offered.en}`,
+        },
+        evidence,
+        0.5,
+      );
 };
 
 const industryFit: Compare = (need, result) => {
   if (!need.industryCode || !result.industryCode) return null;
-  const isMet = isWithin('industries', need.industryCode, result.industryCode) || isWithin('industries', result.industryCode, need.industryCode);
+  const isMet =
+    isWithin('industries', need.industryCode, result.industryCode) ||
+    isWithin('industries', result.industryCode, need.industryCode);
   if (!isMet) return null;
   const name = both('industries', result.industryCode);
-  return finding('industry', true, { zh: `应用行业一致：${name.zh}`, en: `Same industry: ${name.en}` }, { need: need.industryCode, result: result.industryCode });
+  return finding(
+    'industry',
+    true,
+    { zh: `应用行业一致：${name.zh}`, en: `Same industry: ${name.en}` },
+    { need: need.industryCode, result: result.industryCode },
+  );
 };
 
 const maturityFit: Compare = (need, result) => {
   if (need.trlMin === null || result.trl === null) return null;
   const evidence = { need: `TRL ${need.trlMin}`, result: `TRL ${result.trl}` };
   if (result.trl >= need.trlMin) {
-    return finding('maturity', true, { zh: `成熟度满足：成果 TRL ${result.trl}，需求至少 TRL ${need.trlMin}`, en: `Mature enough: TRL ${result.trl} offered, ${need.trlMin} wanted` }, evidence);
+    return finding(
+      'maturity',
+      true,
+      {
+        zh: `成熟度满足：成果 TRL ${result.trl}，需求至少 TRL ${need.trlMin}`,
+        en: `Mature enough: TRL ${result.trl} offered, ${need.trlMin} wanted`,
+      },
+      evidence,
+    );
   }
   const gap = need.trlMin - result.trl;
-  return finding('maturity', false, { zh: `成熟度不足：成果 TRL ${result.trl}，需求至少 TRL ${need.trlMin}`, en: `Too early: TRL ${result.trl} offered, ${need.trlMin} wanted` }, evidence, Math.min(1, gap / 3));
+  return finding(
+    'maturity',
+    false,
+    {
+      zh: `成熟度不足：成果 TRL ${result.trl}，需求至少 TRL ${need.trlMin}`,
+      en: `Too early: TRL ${result.trl} offered, ${need.trlMin} wanted`,
+    },
+    evidence,
+    Math.min(1, gap / 3),
+  );
 };
 
 const regionFit: Compare = (need, result) => {
@@ -80,7 +124,13 @@ const regionFit: Compare = (need, result) => {
   const shared = regionPath(need.regionCode).find((entry) => offered.has(entry.code));
   if (!shared || !findCode('regions', shared.code)) return null;
   const share = shared.parent === null ? 0.5 : 1;
-  return finding('region', true, { zh: `同在${shared.zh}`, en: `Both in ${shared.en}` }, { need: need.regionCode, result: result.regionCode }, share);
+  return finding(
+    'region',
+    true,
+    { zh: `同在${shared.zh}`, en: `Both in ${shared.en}` },
+    { need: need.regionCode, result: result.regionCode },
+    share,
+  );
 };
 
 const modeFit: Compare = (need, result) => {
@@ -91,7 +141,12 @@ const modeFit: Compare = (need, result) => {
     [...new Set(codes)].map((code) => label('transaction-modes', code, language)).join(language === 'zh' ? '、' : ', ');
   if (pairs.length > 0) {
     const met = pairs.map((pair) => pair.offered);
-    return finding('mode', true, { zh: `合作方式一致：${names(met, 'zh')}`, en: `Modes agree: ${names(met, 'en')}` }, evidence);
+    return finding(
+      'mode',
+      true,
+      { zh: `合作方式一致：${names(met, 'zh')}`, en: `Modes agree: ${names(met, 'en')}` },
+      evidence,
+    );
   }
   return finding(
     'mode',
@@ -110,23 +165,45 @@ const budgetFit: Compare = (need, result) => {
   const budget: Localized = amountRange(need.budgetMinFen, need.budgetMaxFen);
   const evidence = { need: budget.zh, result: price.zh };
   if (result.priceMinFen <= need.budgetMaxFen) {
-    return finding('budget', true, { zh: `价格${price.zh}，预算${budget.zh}以内`, en: `Price ${price.en} within budget ${budget.en}` }, evidence);
+    return finding(
+      'budget',
+      true,
+      { zh: `价格${price.zh}，预算${budget.zh}以内`, en: `Price ${price.en} within budget ${budget.en}` },
+      evidence,
+    );
   }
   const excess = need.budgetMaxFen === 0 ? 1 : result.priceMinFen / need.budgetMaxFen - 1;
-  return finding('budget', false, { zh: `价格${price.zh}，超出预算${budget.zh}`, en: `Price ${price.en} above budget ${budget.en}` }, evidence, Math.min(1, excess));
+  return finding(
+    'budget',
+    false,
+    { zh: `价格${price.zh}，超出预算${budget.zh}`, en: `Price ${price.en} above budget ${budget.en}` },
+    evidence,
+    Math.min(1, excess),
+  );
 };
 
 const deadlineFit: Compare = (need, _result, today) => {
   if (need.deadline === null || need.deadline >= today) return null;
-  return finding('deadline', false, { zh: `需求已于 ${need.deadline} 截止`, en: `The need closed on ${need.deadline}` }, { need: need.deadline });
+  return finding(
+    'deadline',
+    false,
+    { zh: `需求已于 ${need.deadline} 截止`, en: `The need closed on ${need.deadline}` },
+    { need: need.deadline },
+  );
 };
 
-const number = (value: number, language: string): string => value.toLocaleString(language, { maximumFractionDigits: 2 });
+const number = (value: number, language: string): string =>
+  value.toLocaleString(language, { maximumFractionDigits: 2 });
 
 /** 元 below ten thousand, 万元 above, 亿元 from a hundred million; in English yuan, thousands and millions. */
 function amount(fen: Fen): Localized {
   const yuan = fen / 100;
-  const zh = yuan < 10_000 ? `${number(yuan, 'zh-CN')}元` : yuan < 100_000_000 ? `${number(yuan / 10_000, 'zh-CN')}万元` : `${number(yuan / 100_000_000, 'zh-CN')}亿元`;
+  const zh =
+    yuan < 10_000
+      ? `${number(yuan, 'zh-CN')}元`
+      : yuan < 100_000_000
+        ? `${number(yuan / 10_000, 'zh-CN')}万元`
+        : `${number(yuan / 100_000_000, 'zh-CN')}亿元`;
   const en = yuan < 1_000_000 ? `¥${number(yuan, 'en-US')}` : `¥${number(yuan / 1_000_000, 'en-US')} M`;
   return { zh, en };
 }

@@ -1,1 +1,12 @@
-export {};
+export { fitOf, fitWeights } from './fit.js';
+export { MatchFinder, type Findings, type Found } from './match-finder.js';
+export * from './match.dto.js';
+export * from './match.entity.js';
+export * from './match.errors.js';
+export * from './match.events.js';
+export { MatchRepository } from './match.repository.js';
+export { MatchService } from './match.service.js';
+export * from './matching.module.js';
+export * from './reason.js';
+export { SnapshotHolder } from './snapshot-holder.js';
+export { SnapshotKeeper } from './snapshot-keeper.js';

@@ -45,7 +45,15 @@ export class Match extends VersionedRow {
 
 export const verdicts = ['relevant', 'not_relevant'] as const;
 export type Verdict = (typeof verdicts)[number];
-export const feedbackReasons = ['too_early', 'wrong_field', 'no_advantage', 'unclear', 'price', 'already_known', 'other'] as const;
+export const feedbackReasons = [
+  'too_early',
+  'wrong_field',
+  'no_advantage',
+  'unclear',
+  'price',
+  'already_known',
+  'other',
+] as const;
 
 /** What one person thinks of one match; the newest word counts. */
 @Entity()

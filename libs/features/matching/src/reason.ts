@@ -1,6 +1,16 @@
 import type { Localized } from '@techmart/kernel';
 
-export const reasonKinds = ['words', 'meaning', 'field', 'industry', 'maturity', 'region', 'mode', 'budget', 'deadline'] as const;
+export const reasonKinds = [
+  'words',
+  'meaning',
+  'field',
+  'industry',
+  'maturity',
+  'region',
+  'mode',
+  'budget',
+  'deadline',
+] as const;
 export type ReasonKind = (typeof reasonKinds)[number];
 
 /** Where a phrase stands in a text: `field` of the listing, from and to in UTF-16 units. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { Snapshot } from '@techmart/analysis';
 import { databaseRow, NotifyListener, UnitOfWork } from '@techmart/database';
 import { Logger } from '@techmart/logging';
@@ -9,7 +9,7 @@ const POLL_MILLIS = 30_000;
 
 /** The word statistics that this process works with; a newer one is swapped in whole as soon as it is there. */
 @Injectable()
-export class SnapshotHolder implements OnApplicationShutdown {
+export class SnapshotHolder implements OnModuleInit, OnApplicationShutdown {
   private snapshot = Snapshot.empty();
   private timer: NodeJS.Timeout | undefined;
   private stopListening: (() => void) | undefined;
@@ -32,7 +32,7 @@ export class SnapshotHolder implements OnApplicationShutdown {
   }
 
   /** Loads the newest snapshot and follows those to come. */
-  async start(): Promise<void> {
+  async onModuleInit(): Promise<void> {
     await this.refresh();
     this.stopListening = await this.listener.on(SNAPSHOT_CHANNEL, () => void this.refresh());
     this.timer = setInterval(() => void this.refresh(), POLL_MILLIS);
@@ -53,9 +53,15 @@ export class SnapshotHolder implements OnApplicationShutdown {
 
   private async load(): Promise<void> {
     const reader = this.unitOfWork.reader;
-    const newest = await databaseRow<{ version: string }>(reader, 'select version from match_snapshot order by built_at desc limit 1', []);
+    const newest = await databaseRow<{ version: string }>(
+      reader,
+      'select version from match_snapshot order by built_at desc limit 1',
+      [],
+    );
     if (!newest || newest.version === this.snapshot.version) return;
-    const row = await databaseRow<{ data: Buffer }>(reader, 'select data from match_snapshot where version = $1', [newest.version]);
+    const row = await databaseRow<{ data: Buffer }>(reader, 'select data from match_snapshot where version = $1', [
+      newest.version,
+    ]);
     if (!row) return;
     this.snapshot = await Snapshot.parse(row.data);
     this.logger.info('matching.snapshot.loaded', { version: newest.version, bytes: row.data.length });

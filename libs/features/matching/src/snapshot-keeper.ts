@@ -44,7 +44,9 @@ export class SnapshotKeeper {
   async keep(onProgress?: (progress: BuildProgress) => void, force = false): Promise<string | null> {
     const guard = this.dataSource.createQueryRunner();
     try {
-      const [{ locked }] = (await guard.query('select pg_try_advisory_lock($1) as locked', [AdvisoryLock.snapshot])) as [{ locked: boolean }];
+      const [{ locked }] = (await guard.query('select pg_try_advisory_lock($1) as locked', [
+        AdvisoryLock.snapshot,
+      ])) as [{ locked: boolean }];
       if (!locked) return null;
       return await this.keepLocked(onProgress, force);
     } finally {
@@ -53,7 +55,10 @@ export class SnapshotKeeper {
     }
   }
 
-  private async keepLocked(onProgress: ((progress: BuildProgress) => void) | undefined, force: boolean): Promise<string | null> {
+  private async keepLocked(
+    onProgress: ((progress: BuildProgress) => void) | undefined,
+    force: boolean,
+  ): Promise<string | null> {
     const reader = this.unitOfWork.reader;
     const market = await this.market(reader);
     const last = await databaseRow<Built>(
@@ -75,7 +80,13 @@ export class SnapshotKeeper {
     const learntFrom = learn ? texts : last!.learntFrom;
     await this.unitOfWork.run((tx) => this.store(tx, snapshot.version, market, learntFrom, data));
     await this.holder.refresh();
-    this.logger.info('matching.snapshot.built', { version: snapshot.version, ...market, learnt: learn, bytes: data.length, seconds: (performance.now() - started) / 1_000 });
+    this.logger.info('matching.snapshot.built', {
+      version: snapshot.version,
+      ...market,
+      learnt: learn,
+      bytes: data.length,
+      seconds: (performance.now() - started) / 1_000,
+    });
     if (learn) await this.markStaleVectors();
     return snapshot.version;
   }
@@ -107,7 +118,10 @@ export class SnapshotKeeper {
        on conflict (version) do update set built_at = now(), counted_until = excluded.counted_until`,
       [version, market.results, market.needs, learntFrom, market.changed, data],
     );
-    await tx.query('delete from match_snapshot where version not in (select version from match_snapshot order by built_at desc limit $1)', [KEEP]);
+    await tx.query(
+      'delete from match_snapshot where version not in (select version from match_snapshot order by built_at desc limit $1)',
+      [KEEP],
+    );
     await tx.query(`select pg_notify('${SNAPSHOT_CHANNEL}', '')`);
   }
 

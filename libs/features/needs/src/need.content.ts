@@ -8,14 +8,23 @@ import type { NeedRow } from './need.repository.js';
  * @throws AppError `INPUT.INVALID` for a lower budget above the upper one, a deadline in the past, a translation into
  *   the same language.
  */
-export function needContent(input: NewNeed | NeedChange, existing: NeedRow | null, ownRegion: string, today: string): Partial<Need> {
+export function needContent(
+  input: NewNeed | NeedChange,
+  existing: NeedRow | null,
+  ownRegion: string,
+  today: string,
+): Partial<Need> {
   const merged = { ...existing, ...input };
   const language = merged.language ?? languageOfText(merged.title ?? '');
   refuse(
     orderedAmounts('budgetMinFen', merged.budgetMinFen, merged.budgetMaxFen),
     futureDay('deadline', input.deadline, today),
     merged.translation && merged.translation.language === language
-      ? { path: 'translation.language', code: 'sameLanguage', message: { zh: '译文语言不能与原文相同', en: 'must be the other language than the texts themselves' } }
+      ? {
+          path: 'translation.language',
+          code: 'sameLanguage',
+          message: { zh: '译文语言不能与原文相同', en: 'must be the other language than the texts themselves' },
+        }
       : null,
   );
   const { anonymous, ...content } = input;

@@ -1,5 +1,13 @@
 import type { Language } from '@techmart/kernel';
-import { Keywords, ListingCardView, listingSorts, ListingQuery, ListingView, visibilities, type Visibility } from '@techmart/listings';
+import {
+  Keywords,
+  ListingCardView,
+  listingSorts,
+  ListingQuery,
+  ListingView,
+  visibilities,
+  type Visibility,
+} from '@techmart/listings';
 import { CodeFrom, CodesFrom } from '@techmart/taxonomy';
 import { Amount, Day, Flag, Int, Line, Nested, OneOf, Out, QueryInt, Text } from '@techmart/validation';
 
@@ -31,7 +39,8 @@ export class NewNeed {
   @CodeFrom('regions', { ...optional, description: "the organisation's own region when left out" }) regionCode?: string;
   @OneOf(visibilities, { ...optional, description: 'public unless said otherwise' }) visibility?: Visibility;
   @Flag({ ...optional, description: 'nobody else learns who posts it' }) anonymous?: boolean;
-  @OneOf(['zh', 'en'], { ...optional, description: 'language of the texts; found from the title when left out' }) language?: Language;
+  @OneOf(['zh', 'en'], { ...optional, description: 'language of the texts; found from the title when left out' })
+  language?: Language;
   @Nested(() => NeedTranslation, optional) translation?: NeedTranslation;
 }
 
@@ -60,7 +69,8 @@ export const needSorts = [...listingSorts, 'budget', 'deadline'] as const;
 export class NeedQuery extends ListingQuery {
   @QueryInt(1, 9, { ...optional, description: 'needs that a result of this TRL satisfies' }) trl?: number;
   @QueryInt(1, 9, { ...optional, description: 'needs that want at least this TRL' }) trlMin?: number;
-  @QueryInt(0, Number.MAX_SAFE_INTEGER, { ...optional, description: 'upper budget at least this many fen' }) budgetMinFen?: number;
+  @QueryInt(0, Number.MAX_SAFE_INTEGER, { ...optional, description: 'upper budget at least this many fen' })
+  budgetMinFen?: number;
   @OneOf(needSorts, optional) sort?: (typeof needSorts)[number];
 }
 

@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Language } from '@techmart/kernel';
-import { ListingRepository, type ListingQuery, type ListingRow, type Translation, type Visibility } from '@techmart/listings';
+import {
+  ListingRepository,
+  type ListingQuery,
+  type ListingRow,
+  type Translation,
+  type Visibility,
+} from '@techmart/listings';
 import type { NeedQuery } from './need.dto.js';
 import { Need } from './need.entity.js';
 

@@ -14,7 +14,10 @@ export class NeedSearchIndex extends ListingSearchIndex<NeedRow, NeedDocument> {
   readonly name = 'need';
   readonly source = 'need';
   protected readonly kind = 'need';
-  readonly settings = listingIndexSettings({ filterable: ['trlMin', 'budgetMaxFen', 'deadlineTs'], sortable: ['budgetMaxFen', 'deadlineTs'] });
+  readonly settings = listingIndexSettings({
+    filterable: ['trlMin', 'budgetMaxFen', 'deadlineTs'],
+    sortable: ['budgetMaxFen', 'deadlineTs'],
+  });
 
   constructor(protected readonly listings: NeedRepository) {
     super();

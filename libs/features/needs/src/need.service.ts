@@ -21,11 +21,7 @@ export class NeedService extends ListingService<Need, NeedRow, NewNeed, NeedChan
   protected readonly kind = 'need';
   private readonly market: MarketList<NeedRow, NeedCardView>;
 
-  constructor(
-    tools: ListingTools,
-    needs: NeedRepository,
-    search: MarketSearch,
-  ) {
+  constructor(tools: ListingTools, needs: NeedRepository, search: MarketSearch) {
     super(tools, needs);
     this.market = new MarketList(tools.unitOfWork, needs, search, (_actor, row) => needCard(row));
   }

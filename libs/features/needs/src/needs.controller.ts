@@ -2,7 +2,14 @@ import { Body, Controller, Get, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Actor, Authenticated, CurrentActor, Public, Requires } from '@techmart/access';
 import type { Page } from '@techmart/kernel';
-import { MandateAssignment, MarketPageOf, RenewListing, ReturnListing, RevisionView, type MarketPage } from '@techmart/listings';
+import {
+  MandateAssignment,
+  MarketPageOf,
+  RenewListing,
+  ReturnListing,
+  RevisionView,
+  type MarketPage,
+} from '@techmart/listings';
 import { Answers, IdParam, IfMatch } from '@techmart/validation';
 import { NewNeed, NeedCardView, NeedChange, NeedQuery, NeedView } from './need.dto.js';
 import { NeedService } from './need.service.js';
@@ -14,7 +21,10 @@ export class NeedsController {
 
   @Get()
   @Public()
-  @Answers(MarketPageOf(NeedCardView), 'Needs on the market; with `mine` my own in every state; with `status` those that wait for a reviewer')
+  @Answers(
+    MarketPageOf(NeedCardView),
+    'Needs on the market; with `mine` my own in every state; with `status` those that wait for a reviewer',
+  )
   list(@CurrentActor() actor: Actor, @Query() query: NeedQuery): Promise<MarketPage<NeedCardView> | Page<NeedView>> {
     if (query.mine) return this.needs.listOwn(actor, query);
     if (query.status && query.status !== 'published') return this.needs.listForReview(actor, query);
@@ -38,7 +48,12 @@ export class NeedsController {
   @Patch(':id')
   @Requires('listing.write')
   @Answers(NeedView, 'Change a need')
-  change(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: NeedChange, @IfMatch() version: number | null): Promise<NeedView> {
+  change(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Body() body: NeedChange,
+    @IfMatch() version: number | null,
+  ): Promise<NeedView> {
     return this.needs.change(actor, id, body, version);
   }
 
@@ -94,7 +109,11 @@ export class NeedsController {
   @Put(':id/mandate')
   @Requires('mandate.manage')
   @Answers(NeedView, 'Hand it to the agency of a mandate, or take it back')
-  assignMandate(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: MandateAssignment): Promise<NeedView> {
+  assignMandate(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Body() body: MandateAssignment,
+  ): Promise<NeedView> {
     return this.needs.assignMandate(actor, id, body);
   }
 }

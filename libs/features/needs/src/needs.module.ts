@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ListingsModule } from '@techmart/listings';
+import { ExpireNeedsHandler } from './jobs/expire-needs.handler.js';
 import { NeedRepository } from './need.repository.js';
 import { NeedSearchIndex } from './need.search-index.js';
 import { NeedService } from './need.service.js';
@@ -14,3 +15,7 @@ export class NeedsApiModule {}
 /** What the worker and the operators' commands need: the search index. */
 @Module({ imports: [NeedsModule], providers: [NeedSearchIndex] })
 export class NeedsIndexModule {}
+
+/** The jobs, for the worker. */
+@Module({ imports: [NeedsModule, NeedsIndexModule], providers: [ExpireNeedsHandler] })
+export class NeedsWorkerModule {}

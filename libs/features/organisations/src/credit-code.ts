@@ -18,7 +18,9 @@ export function isCreditCode(code: unknown): code is string {
 
 /** A unified social credit code; kept in capitals. */
 export function CreditCode(options: FieldOptions = {}): PropertyDecorator {
-  const capitals = Transform(({ value }) => (typeof value === 'string' ? value.trim().toUpperCase() : (value as unknown)));
+  const capitals = Transform(({ value }) =>
+    typeof value === 'string' ? value.trim().toUpperCase() : (value as unknown),
+  );
   const rule = {
     code: 'creditCode',
     check: isCreditCode,

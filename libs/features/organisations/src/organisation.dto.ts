@@ -1,7 +1,14 @@
 import { CodeFrom } from '@techmart/taxonomy';
 import { Flag, Line, OneOf, Out, QueryInt, Text } from '@techmart/validation';
 import { CreditCode } from './credit-code.js';
-import { organisationKinds, organisationStatuses, ownerships, registrableKinds, type OrganisationKind, type Ownership } from './organisation.entity.js';
+import {
+  organisationKinds,
+  organisationStatuses,
+  ownerships,
+  registrableKinds,
+  type OrganisationKind,
+  type Ownership,
+} from './organisation.entity.js';
 
 /** What an organisation says of itself when it signs up. */
 export class NewOrganisation {

@@ -20,7 +20,13 @@ export class OrganisationRepository {
   }
 
   async update(tx: Tx, id: Id, change: Partial<Organisation>): Promise<number> {
-    const { raw } = await tx.createQueryBuilder().update(Organisation).set(change).where('id = :id', { id }).returning('version').execute();
+    const { raw } = await tx
+      .createQueryBuilder()
+      .update(Organisation)
+      .set(change)
+      .where('id = :id', { id })
+      .returning('version')
+      .execute();
     return (raw as { version: number }[])[0]!.version;
   }
 
@@ -40,7 +46,9 @@ export class OrganisationRepository {
     if (query.regionCode) conditions.push(`o.region_code like ${bind(`${query.regionCode.replace(/(00)+$/, '')}%`)}`);
     if (query.q) {
       const pattern = bind(`%${query.q.replace(/[\\%_]/g, '\\$&')}%`);
-      conditions.push(`(o.name ilike ${pattern} or o.name_en ilike ${pattern} or o.unified_social_credit_code = ${bind(query.q)})`);
+      conditions.push(
+        `(o.name ilike ${pattern} or o.name_en ilike ${pattern} or o.unified_social_credit_code = ${bind(query.q)})`,
+      );
     }
     if (query.cursor) {
       const [name, id] = decodeCursor(query.cursor, ['string', 'string']);

@@ -4,7 +4,15 @@ import { AuditLog } from '@techmart/audit';
 import { staleVersion, UnitOfWork, type Tx } from '@techmart/database';
 import { AppError, Clock, newId, type Id, type Page } from '@techmart/kernel';
 import { Outbox } from '@techmart/outbox';
-import type { NewOrganisation, OrganisationChange, OrganisationDetailView, OrganisationQuery, OrganisationView, RefuseOrganisation, VerifyOrganisation } from './organisation.dto.js';
+import type {
+  NewOrganisation,
+  OrganisationChange,
+  OrganisationDetailView,
+  OrganisationQuery,
+  OrganisationView,
+  RefuseOrganisation,
+  VerifyOrganisation,
+} from './organisation.dto.js';
 import type { Organisation, OrganisationKind, OrganisationStatus } from './organisation.entity.js';
 import { organisationNotFound, wrongOrganisationStatus } from './organisation.errors.js';
 import { organisationChanged, organisationRegistered } from './organisation.events.js';
@@ -29,7 +37,13 @@ export class OrganisationService {
   async register(tx: Tx, facts: Omit<NewOrganisation, 'kind'> & { kind: OrganisationKind }): Promise<Id> {
     const id = newId();
     await this.organisations.insert(tx, { ...facts, id, status: 'unverified' });
-    await this.audit.append(tx, { action: 'organisation.register', subjectKind: 'organisation', subjectId: id, organisationId: id, after: facts });
+    await this.audit.append(tx, {
+      action: 'organisation.register',
+      subjectKind: 'organisation',
+      subjectId: id,
+      organisationId: id,
+      after: facts,
+    });
     await this.outbox.append(tx, organisationRegistered, { organisationId: id });
     return id;
   }
@@ -47,7 +61,12 @@ export class OrganisationService {
   }
 
   /** @throws AppError `INPUT.STALE` when somebody else was faster. */
-  async change(actor: Actor, id: Id, change: OrganisationChange, expectedVersion: number | null): Promise<OrganisationDetailView> {
+  async change(
+    actor: Actor,
+    id: Id,
+    change: OrganisationChange,
+    expectedVersion: number | null,
+  ): Promise<OrganisationDetailView> {
     const member = actor.require('organisation.edit');
     if (member.organisationId !== id && !actor.isAdministrator) throw new AppError(organisationNotFound);
     return this.update(id, 'organisation.change', expectedVersion, () => change);
@@ -58,7 +77,13 @@ export class OrganisationService {
     const member = actor.require('organisation.verify');
     return this.update(id, 'organisation.verify', null, (organisation) => {
       this.expectStatus(organisation, verifiable);
-      return { status: 'verified', isTrusted: trusted, statusRemark: null, verifiedAt: this.clock.now(), verifiedBy: member.userId };
+      return {
+        status: 'verified',
+        isTrusted: trusted,
+        statusRemark: null,
+        verifiedAt: this.clock.now(),
+        verifiedBy: member.userId,
+      };
     });
   }
 
@@ -100,7 +125,14 @@ export class OrganisationService {
       }
       const change = decide(before);
       const version = await this.organisations.update(tx, id, change);
-      await this.audit.append(tx, { action, subjectKind: 'organisation', subjectId: id, organisationId: id, before: pick(before, change), after: change });
+      await this.audit.append(tx, {
+        action,
+        subjectKind: 'organisation',
+        subjectId: id,
+        organisationId: id,
+        before: pick(before, change),
+        after: change,
+      });
       await this.outbox.append(tx, organisationChanged, { organisationId: id, version });
       return (await this.organisations.findView<OrganisationDetailView>(tx, id, true))!;
     });

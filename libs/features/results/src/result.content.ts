@@ -12,13 +12,21 @@ const SUMMARY_LENGTH = 120;
  * @throws AppError `INPUT.INVALID` for prices that contradict each other or their kind, a translation into the same
  *   language.
  */
-export function resultContent(input: NewResult | ResultChange, existing: ResultRow | null, ownRegion: string): Partial<Result> {
+export function resultContent(
+  input: NewResult | ResultChange,
+  existing: ResultRow | null,
+  ownRegion: string,
+): Partial<Result> {
   const merged = { ...existing, ...input };
   const language = merged.language ?? languageOfText(merged.title ?? '');
   refuse(
     ...priceFaults(merged),
     merged.translation && merged.translation.language === language
-      ? { path: 'translation.language', code: 'sameLanguage', message: { zh: '译文语言不能与原文相同', en: 'must be the other language than the texts themselves' } }
+      ? {
+          path: 'translation.language',
+          code: 'sameLanguage',
+          message: { zh: '译文语言不能与原文相同', en: 'must be the other language than the texts themselves' },
+        }
       : null,
   );
   if (existing) return definedOnly({ ...input, stage: stageOf(input, existing) });
@@ -29,7 +37,8 @@ export function resultContent(input: NewResult | ResultChange, existing: ResultR
     keywords: input.keywords ?? [],
     ip: input.ip ?? [],
     conversionModes: input.conversionModes ?? [],
-    priceKind: input.priceKind ?? (input.priceMinFen === undefined && input.priceMaxFen === undefined ? 'negotiable' : 'range'),
+    priceKind:
+      input.priceKind ?? (input.priceMinFen === undefined && input.priceMaxFen === undefined ? 'negotiable' : 'range'),
     regionCode: input.regionCode ?? ownRegion,
     visibility: input.visibility ?? 'public',
     stage: stageOf(input, null),
@@ -42,8 +51,20 @@ function priceFaults({ priceKind, priceMinFen, priceMaxFen }: Partial<ResultChan
   const differs = isFixed && priceMinFen != null && priceMaxFen != null && priceMinFen !== priceMaxFen;
   return [
     orderedAmounts('priceMinFen', priceMinFen, priceMaxFen),
-    missing ? { path: 'priceMinFen', code: 'missing', message: { zh: '一口价须填写金额', en: 'a fixed price needs an amount' } } : null,
-    differs ? { path: 'priceMaxFen', code: 'fixedPrice', message: { zh: '一口价的上下限应相同', en: 'must equal priceMinFen for a fixed price' } } : null,
+    missing
+      ? {
+          path: 'priceMinFen',
+          code: 'missing',
+          message: { zh: '一口价须填写金额', en: 'a fixed price needs an amount' },
+        }
+      : null,
+    differs
+      ? {
+          path: 'priceMaxFen',
+          code: 'fixedPrice',
+          message: { zh: '一口价的上下限应相同', en: 'must equal priceMinFen for a fixed price' },
+        }
+      : null,
   ];
 }
 

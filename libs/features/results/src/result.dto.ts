@@ -1,5 +1,13 @@
 import type { Language } from '@techmart/kernel';
-import { Keywords, ListingCardView, ListingQuery, ListingView, listingSorts, visibilities, type Visibility } from '@techmart/listings';
+import {
+  Keywords,
+  ListingCardView,
+  ListingQuery,
+  ListingView,
+  listingSorts,
+  visibilities,
+  type Visibility,
+} from '@techmart/listings';
 import { CodeFrom, CodesFrom } from '@techmart/taxonomy';
 import { Amount, Int, Line, ListOf, Nested, OneOf, Out, QueryInt, Text } from '@techmart/validation';
 import { priceKinds, type PriceKind } from './result.entity.js';
@@ -26,7 +34,8 @@ const clearable = { optional: true, nullable: true };
 
 export class NewResult {
   @Line(2, 300) title: string;
-  @Text(0, 500, { ...optional, description: 'one sentence of effect; taken from the abstract when left out' }) summary?: string;
+  @Text(0, 500, { ...optional, description: 'one sentence of effect; taken from the abstract when left out' })
+  summary?: string;
   @Text(0, 5_000, { ...optional, description: 'the problem that it solves' }) problem?: string;
   @Text(0, 5_000, { ...optional, description: 'effect in numbers against the present solution' }) effect?: string;
   @Text(0, 20_000, optional) abstract?: string;
@@ -42,7 +51,8 @@ export class NewResult {
   @Amount(optional) priceMaxFen?: number;
   @CodeFrom('regions', { ...optional, description: "the organisation's own region when left out" }) regionCode?: string;
   @OneOf(visibilities, { ...optional, description: 'public unless said otherwise' }) visibility?: Visibility;
-  @OneOf(['zh', 'en'], { ...optional, description: 'language of the texts; found from the title when left out' }) language?: Language;
+  @OneOf(['zh', 'en'], { ...optional, description: 'language of the texts; found from the title when left out' })
+  language?: Language;
   @Nested(() => ResultTranslation, optional) translation?: ResultTranslation;
 }
 
@@ -74,7 +84,8 @@ export class ResultQuery extends ListingQuery {
   @QueryInt(1, 9, optional) trlMin?: number;
   @CodeFrom('result-stages', optional) stage?: string;
   @CodeFrom('ip-kinds', optional) ipKind?: string;
-  @QueryInt(0, Number.MAX_SAFE_INTEGER, { ...optional, description: 'lowest price at most this many fen' }) priceMaxFen?: number;
+  @QueryInt(0, Number.MAX_SAFE_INTEGER, { ...optional, description: 'lowest price at most this many fen' })
+  priceMaxFen?: number;
   @OneOf(resultSorts, optional) sort?: (typeof resultSorts)[number];
 }
 

@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { ListingRepository, type ListingQuery, type ListingRow, type Translation, type Visibility } from '@techmart/listings';
+import {
+  ListingRepository,
+  type ListingQuery,
+  type ListingRow,
+  type Translation,
+  type Visibility,
+} from '@techmart/listings';
 import type { Language } from '@techmart/kernel';
 import type { ResultQuery } from './result.dto.js';
 import { Result, type IpRight, type PriceKind } from './result.entity.js';

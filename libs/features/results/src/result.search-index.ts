@@ -15,13 +15,19 @@ export class ResultSearchIndex extends ListingSearchIndex<ResultRow, ResultDocum
   readonly name = 'result';
   readonly source = 'result';
   protected readonly kind = 'result';
-  readonly settings = listingIndexSettings({ filterable: ['trl', 'stage', 'ipKinds', 'priceMinFen'], sortable: ['trl', 'priceMinFen'] });
+  readonly settings = listingIndexSettings({
+    filterable: ['trl', 'stage', 'ipKinds', 'priceMinFen'],
+    sortable: ['trl', 'priceMinFen'],
+  });
 
   constructor(protected readonly listings: ResultRepository) {
     super();
   }
 
-  protected documentOf(row: ResultRow, base: Parameters<ListingSearchIndex<ResultRow>['documentOf']>[1]): ResultDocument {
+  protected documentOf(
+    row: ResultRow,
+    base: Parameters<ListingSearchIndex<ResultRow>['documentOf']>[1],
+  ): ResultDocument {
     return {
       ...base,
       summary: row.summary,

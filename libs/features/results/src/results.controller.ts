@@ -2,7 +2,14 @@ import { Body, Controller, Get, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Actor, Authenticated, CurrentActor, Public, Requires } from '@techmart/access';
 import type { Page } from '@techmart/kernel';
-import { MandateAssignment, MarketPageOf, RenewListing, ReturnListing, RevisionView, type MarketPage } from '@techmart/listings';
+import {
+  MandateAssignment,
+  MarketPageOf,
+  RenewListing,
+  ReturnListing,
+  RevisionView,
+  type MarketPage,
+} from '@techmart/listings';
 import { Answers, IdParam, IfMatch } from '@techmart/validation';
 import { NewResult, ResultCardView, ResultChange, ResultQuery, ResultView } from './result.dto.js';
 import { ResultService } from './result.service.js';
@@ -14,8 +21,14 @@ export class ResultsController {
 
   @Get()
   @Public()
-  @Answers(MarketPageOf(ResultCardView), 'Results on the market; with `mine` my own in every state; with `status` those that wait for a reviewer')
-  list(@CurrentActor() actor: Actor, @Query() query: ResultQuery): Promise<MarketPage<ResultCardView> | Page<ResultView>> {
+  @Answers(
+    MarketPageOf(ResultCardView),
+    'Results on the market; with `mine` my own in every state; with `status` those that wait for a reviewer',
+  )
+  list(
+    @CurrentActor() actor: Actor,
+    @Query() query: ResultQuery,
+  ): Promise<MarketPage<ResultCardView> | Page<ResultView>> {
     if (query.mine) return this.results.listOwn(actor, query);
     if (query.status && query.status !== 'published') return this.results.listForReview(actor, query);
     return this.results.list(actor, query);
@@ -38,7 +51,12 @@ export class ResultsController {
   @Patch(':id')
   @Requires('listing.write')
   @Answers(ResultView, 'Change a result')
-  change(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: ResultChange, @IfMatch() version: number | null): Promise<ResultView> {
+  change(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Body() body: ResultChange,
+    @IfMatch() version: number | null,
+  ): Promise<ResultView> {
     return this.results.change(actor, id, body, version);
   }
 
@@ -94,7 +112,11 @@ export class ResultsController {
   @Put(':id/mandate')
   @Requires('mandate.manage')
   @Answers(ResultView, 'Hand it to the agency of a mandate, or take it back')
-  assignMandate(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: MandateAssignment): Promise<ResultView> {
+  assignMandate(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Body() body: MandateAssignment,
+  ): Promise<ResultView> {
     return this.results.assignMandate(actor, id, body);
   }
 }

@@ -1,11 +1,16 @@
 import { Module } from '@nestjs/common';
 import { ListingsModule } from '@techmart/listings';
+import { ExpireResultsHandler } from './jobs/expire-results.handler.js';
 import { ResultRepository } from './result.repository.js';
 import { ResultSearchIndex } from './result.search-index.js';
 import { ResultService } from './result.service.js';
 import { ResultsController } from './results.controller.js';
 
-@Module({ imports: [ListingsModule], providers: [ResultRepository, ResultService], exports: [ResultService, ResultRepository] })
+@Module({
+  imports: [ListingsModule],
+  providers: [ResultRepository, ResultService],
+  exports: [ResultService, ResultRepository],
+})
 export class ResultsModule {}
 
 @Module({ imports: [ResultsModule], controllers: [ResultsController] })
@@ -14,3 +19,7 @@ export class ResultsApiModule {}
 /** What the worker and the operators' commands need: the search index. */
 @Module({ imports: [ResultsModule], providers: [ResultSearchIndex] })
 export class ResultsIndexModule {}
+
+/** The jobs, for the worker. */
+@Module({ imports: [ResultsModule, ResultsIndexModule], providers: [ExpireResultsHandler] })
+export class ResultsWorkerModule {}

@@ -6,11 +6,24 @@ const LISTABLE = 40;
 
 /** A field that holds one code of a code table. */
 export function CodeFrom(table: TableName, options: FieldOptions = {}): PropertyDecorator {
-  return field(options, apiOf(table), Follows({ code: 'code', check: (value) => typeof value === 'string' && isCode(table, value), allowed: allowedIn(table) }));
+  return field(
+    options,
+    apiOf(table),
+    Follows({
+      code: 'code',
+      check: (value) => typeof value === 'string' && isCode(table, value),
+      allowed: allowedIn(table),
+    }),
+  );
 }
 
 /** A field that holds several codes of a code table, without repeats. */
-export function CodesFrom(table: TableName, minItems: number, maxItems: number, options: FieldOptions = {}): PropertyDecorator {
+export function CodesFrom(
+  table: TableName,
+  minItems: number,
+  maxItems: number,
+  options: FieldOptions = {},
+): PropertyDecorator {
   const check = (value: unknown): boolean =>
     Array.isArray(value) &&
     value.length >= minItems &&
@@ -18,8 +31,15 @@ export function CodesFrom(table: TableName, minItems: number, maxItems: number, 
     new Set(value).size === value.length &&
     value.every((code) => typeof code === 'string' && isCode(table, code));
   const one = allowedIn(table);
-  const allowed = { zh: `应为 ${minItems}–${maxItems} 项不重复的代码；${one.zh}`, en: `must be ${minItems} to ${maxItems} different codes; each ${one.en}` };
-  return field(options, { ...apiOf(table), isArray: true, minItems, maxItems }, Follows({ code: 'codes', check, allowed }));
+  const allowed = {
+    zh: `应为 ${minItems}–${maxItems} 项不重复的代码；${one.zh}`,
+    en: `must be ${minItems} to ${maxItems} different codes; each ${one.en}`,
+  };
+  return field(
+    options,
+    { ...apiOf(table), isArray: true, minItems, maxItems },
+    Follows({ code: 'codes', check, allowed }),
+  );
 }
 
 /** The official tables are short enough to name; of the long ones only the table is named. */
@@ -27,7 +47,10 @@ function allowedIn(table: TableName): { zh: string; en: string } {
   const { title } = codeTable(table);
   const codes = codesOf(table);
   const list = codes.length <= LISTABLE ? `: ${codes.join(', ')}` : '';
-  return { zh: `应为“${title.zh}”代码表中的代码${list}`, en: `must be a code of the table ${table} (${title.en})${list}` };
+  return {
+    zh: `应为“${title.zh}”代码表中的代码${list}`,
+    en: `must be a code of the table ${table} (${title.en})${list}`,
+  };
 }
 
 /** Second levels are added by administrators, so the documentation names the table instead of freezing its codes. */

@@ -1,0 +1,46 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { AuditModule } from '@techmart/audit';
+import { ConfigModule, type Config } from '@techmart/config';
+import { DatabaseModule } from '@techmart/database';
+import { LoggingModule } from '@techmart/logging';
+import { MatchingWorkerModule } from '@techmart/matching';
+import { NeedsWorkerModule } from '@techmart/needs';
+import { OutboxModule, OutboxWorkerModule } from '@techmart/outbox';
+import { JobObserver, QueueWorkerModule } from '@techmart/queue';
+import { ResultsWorkerModule } from '@techmart/results';
+import { SearchModule, SearchWriterModule } from '@techmart/search';
+import { TimeModule } from '@techmart/time';
+import { JobLog } from './job-log.js';
+import { WorkerLoops } from './worker-loops.js';
+
+/** Finished jobs are observed by the door, for its log and metrics. */
+@Global()
+@Module({ providers: [{ provide: JobObserver, useClass: JobLog }], exports: [JobObserver] })
+class ObserverModule {}
+
+/** The rooms whose jobs the queue door runs. */
+@Module({})
+export class WorkerModule {
+  static with(config: Config): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [
+        ConfigModule.with(config),
+        LoggingModule.forDoor('worker'),
+        TimeModule,
+        DatabaseModule.forDoor('worker'),
+        ObserverModule,
+        QueueWorkerModule,
+        OutboxModule,
+        OutboxWorkerModule,
+        AuditModule,
+        SearchModule,
+        SearchWriterModule,
+        ResultsWorkerModule,
+        NeedsWorkerModule,
+        MatchingWorkerModule,
+      ],
+      providers: [WorkerLoops],
+    };
+  }
+}

@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '@techmart/database';
+import { Clock, type Id } from '@techmart/kernel';
+import { Logger } from '@techmart/logging';
+import { NeedService } from '@techmart/needs';
+import { Outbox } from '@techmart/outbox';
+import { defineEventJob, HandlesJob, type Delivery, type EventHandler } from '@techmart/queue';
+import { ResultService } from '@techmart/results';
+import { recordsIndexed } from '@techmart/search';
+import { matchFound } from '../match.events.js';
+import { MatchRepository, type From, type MatchRecord } from '../match.repository.js';
+import { MatchService } from '../match.service.js';
+import { SnapshotHolder } from '../snapshot-holder.js';
+
+export const computeMatches = defineEventJob({
+  name: 'compute-matches',
+  queue: 'matching',
+  purpose: 'finds, stores and announces the partners of listings that came onto the market or changed',
+  on: [recordsIndexed],
+});
+
+/** Partners kept for each listing. */
+const KEEP = 50;
+/** People are told of the best few, and only of good ones. */
+const ANNOUNCE = 5;
+const ANNOUNCE_SCORE = 0.35;
+
+/**
+ * Waits for the index rather than for the change: of two listings published at the same time, the one indexed last
+ * surely finds the other.
+ */
+@Injectable()
+@HandlesJob(computeMatches)
+export class ComputeMatchesHandler implements EventHandler<{ source: string; ids: Id[] }> {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly service: MatchService,
+    private readonly matches: MatchRepository,
+    private readonly needs: NeedService,
+    private readonly results: ResultService,
+    private readonly outbox: Outbox,
+    private readonly snapshots: SnapshotHolder,
+    private readonly clock: Clock,
+    private readonly logger: Logger,
+  ) {}
+
+  async handle({ payload: { source, ids } }: Delivery<{ source: string; ids: Id[] }>): Promise<void> {
+    if (source !== 'need' && source !== 'result') return;
+    for (const id of ids) await this.compute(source, id);
+  }
+
+  private async compute(from: From, listingId: Id): Promise<void> {
+    const started = performance.now();
+    const partners = await this.service.compute(from, listingId, KEEP);
+    await this.unitOfWork.run(async (tx) => {
+      if (!partners) return this.matches.retire(tx, from, listingId);
+      const untold = await this.matches.save(tx, from, this.snapshots.current.version, partners);
+      await this.matches.retire(
+        tx,
+        from,
+        listingId,
+        partners.map((match) => match.id),
+      );
+      const good = partners.slice(0, ANNOUNCE).filter((match) => match.score >= ANNOUNCE_SCORE);
+      for (const match of good) await this.introduce(tx, match);
+      const first = new Set(
+        await this.matches.announce(
+          tx,
+          good.filter((match) => untold.has(match.id)).map((match) => match.id),
+        ),
+      );
+      const payloads = good
+        .filter((match) => first.has(match.id))
+        .map(({ id, needId, resultId }) => ({ matchId: id, needId, resultId }));
+      await this.outbox.appendAll(tx, matchFound, payloads);
+    });
+    this.logger.info('match.computed', {
+      from,
+      listingId,
+      partners: partners?.length ?? 0,
+      millis: Math.round(performance.now() - started),
+    });
+  }
+
+  /** Owners who show a listing only to matched organisations show it to each other now. */
+  private async introduce(tx: Parameters<NeedService['grant']>[0], { needId, resultId }: MatchRecord): Promise<void> {
+    const pair = await tx.query<{ needOwner: Id; needVisibility: string; resultOwner: Id; resultVisibility: string }[]>(
+      `select n.organisation_id as "needOwner", n.visibility as "needVisibility", r.organisation_id as "resultOwner", r.visibility as "resultVisibility"
+       from need n, result r where n.id = $1 and r.id = $2`,
+      [needId, resultId],
+    );
+    const [row] = pair;
+    if (!row) return;
+    if (row.needVisibility === 'matched') await this.needs.grant(tx, needId, row.resultOwner);
+    if (row.resultVisibility === 'matched') await this.results.grant(tx, resultId, row.needOwner);
+  }
+}

@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { Analyser, planQuery, scoreCandidates, type QueryPlan, type QueryText, type Side } from '@techmart/analysis';
+import type { Id } from '@techmart/kernel';
+import { MeiliConnection } from '@techmart/search';
+import type { MultiSearchQuery } from 'meilisearch';
+import type { NeedFacts, ResultFacts } from './match-facts.js';
+import { SnapshotHolder } from './snapshot-holder.js';
+
+const LEAD_LIMIT = 60;
+const VECTOR_LIMIT = 150;
+
+interface Hit<F> {
+  readonly id: Id;
+  readonly packed: string;
+  readonly vector: string | null;
+  readonly facts: F;
+  [key: string]: unknown;
+}
+
+/** A partner that the words have found. */
+export interface Found<F> {
+  readonly id: Id;
+  readonly facts: F;
+  /** 0–1, comparable between queries. */
+  readonly score: number;
+  /** Order within this query. */
+  readonly fused: number;
+  readonly cosine: number | null;
+}
+
+export interface Findings<F> {
+  readonly plan: QueryPlan;
+  /** Best first. */
+  readonly found: Found<F>[];
+  /** How many candidates the search engine gave. */
+  readonly candidates: number;
+}
+
+/**
+ * Finds partners by words: one multi-search gives the candidates (several short queries led by the strongest terms,
+ * and the nearest vectors), whose packed texts are then scored exactly.
+ */
+@Injectable()
+export class MatchFinder {
+  private readonly analyser = new Analyser();
+
+  constructor(
+    private readonly meili: MeiliConnection,
+    private readonly snapshots: SnapshotHolder,
+  ) {}
+
+  findResults(query: QueryText, filter: string): Promise<Findings<ResultFacts>> {
+    return this.find('needs', 'match_result', query, filter);
+  }
+
+  findNeeds(query: QueryText, filter: string): Promise<Findings<NeedFacts>> {
+    return this.find('results', 'match_need', query, filter);
+  }
+
+  private async find<F>(side: Side, index: string, query: QueryText, filter: string): Promise<Findings<F>> {
+    const plan = planQuery(this.snapshots.current, this.analyser, side, query);
+    if (plan.isEmpty) return { plan, found: [], candidates: 0 };
+    const base = { indexUid: index, filter, attributesToRetrieve: ['id', 'packed', 'vector', 'facts'] };
+    const searches: MultiSearchQuery[] = plan
+      .leadQueries()
+      .map((q) => ({ ...base, q, limit: LEAD_LIMIT, matchingStrategy: 'last' }));
+    if (plan.vector) {
+      const vector = Array.from(plan.vector.values);
+      searches.push({
+        ...base,
+        q: '',
+        vector,
+        limit: VECTOR_LIMIT,
+        hybrid: { embedder: plan.language, semanticRatio: 1 },
+      });
+    }
+    const answers = await this.meili.multiSearch<Hit<F>>(searches);
+    const hits = new Map<Id, Hit<F>>();
+    for (const { hits: some } of answers) for (const hit of some) hits.set(hit.id, hit);
+    const candidates = [...hits.values()];
+    const scores = scoreCandidates(plan, candidates);
+    const found = candidates
+      .map(({ id, facts }, i) => ({
+        id,
+        facts,
+        score: scores[i]!.score,
+        fused: scores[i]!.fused,
+        cosine: scores[i]!.cosine,
+        lexical: scores[i]!.lexical,
+      }))
+      .filter((candidate) => candidate.lexical > 0)
+      .sort((a, b) => b.fused - a.fused || (a.id < b.id ? -1 : 1));
+    return { plan, found, candidates: candidates.length };
+  }
+}

@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import { databaseRow, type Tx } from '@techmart/database';
+import { newId, type Id } from '@techmart/kernel';
+import { MatchFeedback, type Verdict } from './match.entity.js';
+import type { Reason } from './reason.js';
+
+export interface MatchRecord {
+  readonly id: Id;
+  readonly needId: Id;
+  readonly resultId: Id;
+  readonly score: number;
+  readonly reasons: Reason[];
+  readonly misfits: Reason[];
+}
+
+export type From = 'need' | 'result';
+
+@Injectable()
+export class MatchRepository {
+  /** Writes matches as seen from one side; the other side's score stays. Returns pairs that nobody was told of yet. */
+  async save(tx: Tx, from: From, snapshotVersion: string, matches: readonly MatchRecord[]): Promise<Set<Id>> {
+    if (matches.length === 0) return new Set();
+    const column = from === 'need' ? 'need_score' : 'result_score';
+    const rows = await tx.query<{ id: Id }[]>(
+      `insert into match (id, need_id, result_id, ${column}, reasons, misfits, snapshot_version)
+       select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::real[], $5::jsonb[], $6::jsonb[], $7::text[]) order by 1
+       on conflict (need_id, result_id) do update set ${column} = excluded.${column}, reasons = excluded.reasons,
+         misfits = excluded.misfits, snapshot_version = excluded.snapshot_version, retired_at = null,
+         updated_at = now(), version = match.version + 1
+       returning id, announced_at`,
+      [
+        matches.map((m) => m.id),
+        matches.map((m) => m.needId),
+        matches.map((m) => m.resultId),
+        matches.map((m) => m.score),
+        matches.map((m) => JSON.stringify(m.reasons)),
+        matches.map((m) => JSON.stringify(m.misfits)),
+        matches.map(() => snapshotVersion),
+      ],
+    );
+    return new Set(rows.filter((row) => !(row as { announced_at?: Date | null }).announced_at).map((row) => row.id));
+  }
+
+  /** Notes that people are being told; returns those that this call was the first for. */
+  async announce(tx: Tx, ids: readonly Id[]): Promise<Id[]> {
+    const [rows] = await tx.query<[{ id: Id }[], number]>(
+      'update match set announced_at = now() where id = any($1) and announced_at is null returning id',
+      [ids],
+    );
+    return rows.map((row) => row.id);
+  }
+
+  /** Ends the matches of a listing that has left the market, or those that are no longer among its partners. */
+  async retire(tx: Tx, from: From, listingId: Id, except: readonly Id[] = []): Promise<void> {
+    await tx.query(
+      `update match set retired_at = now(), updated_at = now(), version = version + 1
+       where ${from === 'need' ? 'need_id' : 'result_id'} = $1 and retired_at is null and id <> all($2)
+         and ($3 or ${from === 'need' ? 'result_score' : 'need_score'} is null)`,
+      [listingId, except, except.length === 0],
+    );
+  }
+
+  find(tx: Tx, id: Id): Promise<MatchRecord | null> {
+    return databaseRow(
+      tx,
+      `select id, need_id as "needId", result_id as "resultId", coalesce(need_score, result_score) as score, reasons, misfits
+       from match where id = $1`,
+      [id],
+    );
+  }
+
+  /** The matches of a listing as last computed, best first. */
+  list(tx: Tx, from: From, listingId: Id, limit: number): Promise<MatchRecord[]> {
+    const [own, other] = from === 'need' ? ['need_score', 'result_score'] : ['result_score', 'need_score'];
+    return tx.query(
+      `select id, need_id as "needId", result_id as "resultId", coalesce(${own}, ${other}) as score, reasons, misfits
+       from match where ${from === 'need' ? 'need_id' : 'result_id'} = $1 and retired_at is null
+       order by coalesce(${own}, ${other}) desc, id limit $2`,
+      [listingId, limit],
+    );
+  }
+
+  /** What a person has said of matches. */
+  async verdicts(tx: Tx, userId: Id, matchIds: readonly Id[]): Promise<Map<Id, Verdict>> {
+    const rows = await tx.query<{ matchId: Id; verdict: Verdict }[]>(
+      'select match_id as "matchId", verdict from match_feedback where user_id = $1 and match_id = any($2)',
+      [userId, matchIds],
+    );
+    return new Map(rows.map((row) => [row.matchId, row.verdict]));
+  }
+
+  async saveFeedback(
+    tx: Tx,
+    feedback: Pick<MatchFeedback, 'matchId' | 'userId' | 'organisationId' | 'verdict' | 'reason'>,
+  ): Promise<void> {
+    await tx.query(
+      `insert into match_feedback (id, match_id, user_id, organisation_id, verdict, reason) values ($1, $2, $3, $4, $5, $6)
+       on conflict (match_id, user_id) do update set verdict = excluded.verdict, reason = excluded.reason, created_at = now()`,
+      [newId(), feedback.matchId, feedback.userId, feedback.organisationId, feedback.verdict, feedback.reason],
+    );
+  }
+}

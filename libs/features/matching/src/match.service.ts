@@ -1,0 +1,301 @@
+import { Injectable } from '@nestjs/common';
+import { Actor } from '@techmart/access';
+import { AuditLog } from '@techmart/audit';
+import { UnitOfWork } from '@techmart/database';
+import { AppError, Clock, marketDay, type Id, type Language } from '@techmart/kernel';
+import { isInHandsOf, visibleTo } from '@techmart/listings';
+import { needCard, NeedRepository, NeedService, type NeedCardView } from '@techmart/needs';
+import { resultCard, ResultRepository, ResultService, type ResultCardView } from '@techmart/results';
+import { searchUnavailable } from '@techmart/search';
+import { fitOf } from './fit.js';
+import type { NeedFacts, ResultFacts } from './match-facts.js';
+import { MatchFinder, type Findings, type Found } from './match-finder.js';
+import { matchIdOf } from './match-pair.js';
+import { needText, queryOf, resultText, type MatchText } from './match-text.js';
+import type { DraftNeed, FeedbackRequest, MatchListView, MatchView, ReasonView } from './match.dto.js';
+import { matchNotFound } from './match.errors.js';
+import { MatchRepository, type From, type MatchRecord } from './match.repository.js';
+import { needFacts, resultFacts } from './match.search-index.js';
+import type { Reason } from './reason.js';
+import { wordReasons } from './word-reasons.js';
+
+const DEFAULT_LIMIT = 10;
+/** Looked at beyond the asked-for number, since conditions may reorder neighbours. */
+const LOOK_AHEAD = 2;
+const STRONG = 0.6;
+const WEAK = 0.3;
+
+/** A scored partner with everything that is said of it. */
+export interface ScoredMatch<C> extends MatchRecord {
+  readonly partner: C;
+}
+
+@Injectable()
+export class MatchService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly finder: MatchFinder,
+    private readonly matches: MatchRepository,
+    private readonly needs: NeedService,
+    private readonly results: ResultService,
+    private readonly needRows: NeedRepository,
+    private readonly resultRows: ResultRepository,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Results for a need that the actor may see, best first, each with reasons and misfits. */
+  async forNeed(actor: Actor, needId: Id, limit = DEFAULT_LIMIT): Promise<MatchListView> {
+    const need = await this.needs.getRow(actor, needId);
+    return this.answer(actor, 'need', needId, isInHandsOf(actor, need), limit, async () => {
+      const text = needText(need);
+      const findings = await this.finder.findResults(queryOf(text), partnersOf(actor, need.organisationId));
+      return this.scoreResults(needId, text, needFacts(need), findings, limit);
+    });
+  }
+
+  /** Needs for a result that the actor may see, best first. */
+  async forResult(actor: Actor, resultId: Id, limit = DEFAULT_LIMIT): Promise<MatchListView> {
+    const result = await this.results.getRow(actor, resultId);
+    return this.answer(actor, 'result', resultId, isInHandsOf(actor, result), limit, async () => {
+      const text = resultText(result);
+      const findings = await this.finder.findNeeds(queryOf(text), partnersOf(actor, result.organisationId));
+      return this.scoreNeeds(resultId, text, resultFacts(result), findings, limit);
+    });
+  }
+
+  /** Results for a need that nobody has saved; open to everybody. */
+  async preview(actor: Actor, need: DraftNeed, limit = DEFAULT_LIMIT): Promise<MatchListView> {
+    const { title = '', problem, text, goal = null, keyTechnology = null, keywords = [] } = need;
+    const draft = needText({ title, problem: problem ?? text ?? '', goal, keyTechnology, keywords });
+    const findings = await this.finder.findResults(queryOf(draft), visibleTo(actor));
+    const facts: NeedFacts | null = need.fieldCode
+      ? needFacts({
+          industryCode: null,
+          trlMin: null,
+          budgetMinFen: null,
+          budgetMaxFen: null,
+          deadline: null,
+          cooperationModes: [],
+          regionCode: '',
+          ...need,
+        })
+      : null;
+    const scored = await this.scoreResults('', draft, facts, findings, limit);
+    return { items: scored.map((match) => toView(actor.language, match, 'result', null)), isDegraded: false };
+  }
+
+  /** What the actor thinks of a match; it moves out of sight or stays for that person at once. */
+  async feedback(actor: Actor, matchId: Id, { verdict, reason }: FeedbackRequest): Promise<void> {
+    const member = actor.require('match.read');
+    await this.unitOfWork.run(async (tx) => {
+      const match = await this.matches.find(tx, matchId);
+      if (!match) throw new AppError(matchNotFound);
+      const [need, result] = [
+        await this.needRows.find(tx, actor, match.needId),
+        await this.resultRows.find(tx, actor, match.resultId),
+      ];
+      const isParty = [need, result].some((row) => row && isInHandsOf(actor, row));
+      if (!isParty) throw new AppError(matchNotFound);
+      const { userId, organisationId } = member;
+      await this.matches.saveFeedback(tx, { matchId, userId, organisationId, verdict, reason: reason ?? null });
+      await this.audit.append(tx, {
+        action: 'match.feedback',
+        subjectKind: 'match',
+        subjectId: matchId,
+        organisationId,
+        after: { verdict, reason },
+      });
+    });
+  }
+
+  /** The partners of a published listing for storing and telling, as its owner would see them; null when it is none. */
+  async compute(from: From, listingId: Id, limit: number): Promise<MatchRecord[] | null> {
+    const tx = this.unitOfWork.reader;
+    if (from === 'need') {
+      const [need] = await this.needRows.load(tx, [listingId]);
+      if (!need || need.status !== 'published' || need.visibility === 'private') return null;
+      const text = needText(need);
+      const findings = await this.finder.findResults(queryOf(text), `ownerId != "${need.organisationId}"`);
+      return this.scoreResults(listingId, text, needFacts(need), findings, limit);
+    }
+    const [result] = await this.resultRows.load(tx, [listingId]);
+    if (!result || result.status !== 'published' || result.visibility === 'private') return null;
+    const text = resultText(result);
+    const findings = await this.finder.findNeeds(queryOf(text), `ownerId != "${result.organisationId}"`);
+    return this.scoreNeeds(listingId, text, resultFacts(result), findings, limit);
+  }
+
+  private async scoreResults(
+    needId: Id,
+    text: MatchText,
+    facts: NeedFacts | null,
+    { plan, found }: Findings<ResultFacts>,
+    limit: number,
+  ): Promise<ScoredMatch<ResultCardView>[]> {
+    const best = found.slice(0, limit * LOOK_AHEAD);
+    const rows = new Map(
+      (
+        await this.resultRows.load(
+          this.unitOfWork.reader,
+          best.map((f) => f.id),
+        )
+      ).map((row) => [row.id, row]),
+    );
+    const scored = best.flatMap((candidate) => {
+      const row = rows.get(candidate.id);
+      if (!row || row.status !== 'published') return [];
+      const fit = facts ? this.fit(facts, candidate.facts) : noFit;
+      const words = wordReasons(plan, { need: text, result: resultText(row) }, 'need', candidate.cosine);
+      return [
+        {
+          id: needId && matchIdOf(needId, row.id),
+          needId,
+          resultId: row.id,
+          ...judged(candidate, fit, words),
+          partner: resultCard(row),
+        },
+      ];
+    });
+    return ranked(scored, limit);
+  }
+
+  private async scoreNeeds(
+    resultId: Id,
+    text: MatchText,
+    facts: ResultFacts,
+    { plan, found }: Findings<NeedFacts>,
+    limit: number,
+  ): Promise<ScoredMatch<NeedCardView>[]> {
+    const best = found.slice(0, limit * LOOK_AHEAD);
+    const rows = new Map(
+      (
+        await this.needRows.load(
+          this.unitOfWork.reader,
+          best.map((f) => f.id),
+        )
+      ).map((row) => [row.id, row]),
+    );
+    const scored = best.flatMap((candidate) => {
+      const row = rows.get(candidate.id);
+      if (!row || row.status !== 'published') return [];
+      const words = wordReasons(plan, { need: needText(row), result: text }, 'result', candidate.cosine);
+      return [
+        {
+          id: matchIdOf(row.id, resultId),
+          needId: row.id,
+          resultId,
+          ...judged(candidate, this.fit(candidate.facts, facts), words),
+          partner: needCard(row),
+        },
+      ];
+    });
+    return ranked(scored, limit);
+  }
+
+  private fit(need: NeedFacts, result: ResultFacts): ReturnType<typeof fitOf> {
+    return fitOf(need, result, marketDay(this.clock.now()));
+  }
+
+  /** Live where the search engine answers; else what was stored, as far as the actor may see it. */
+  private async answer(
+    actor: Actor,
+    from: From,
+    listingId: Id,
+    isOwn: boolean,
+    limit: number,
+    compute: () => Promise<ScoredMatch<ResultCardView | NeedCardView>[]>,
+  ): Promise<MatchListView> {
+    const partner = from === 'need' ? 'result' : 'need';
+    let matches: ScoredMatch<ResultCardView | NeedCardView>[];
+    let isDegraded = false;
+    try {
+      matches = await compute();
+      // The owner can say what they think of each, so the pairs must be known by then.
+      if (isOwn) await this.unitOfWork.run((tx) => this.matches.save(tx, from, 'live', matches).then(() => undefined));
+    } catch (error) {
+      if (!(error instanceof AppError && error.code === searchUnavailable.code)) throw error;
+      matches = await this.stored(actor, from, listingId, limit);
+      isDegraded = true;
+    }
+    const said = actor.member
+      ? await this.matches.verdicts(
+          this.unitOfWork.reader,
+          actor.member.userId,
+          matches.map((match) => match.id),
+        )
+      : new Map<Id, never>();
+    const items = matches
+      .filter((match) => said.get(match.id) !== 'not_relevant')
+      .map((match) => toView(actor.language, match, partner, said.get(match.id) ?? null));
+    return { items, isDegraded };
+  }
+
+  private async stored(
+    actor: Actor,
+    from: From,
+    listingId: Id,
+    limit: number,
+  ): Promise<ScoredMatch<ResultCardView | NeedCardView>[]> {
+    const tx = this.unitOfWork.reader;
+    const records = await this.matches.list(tx, from, listingId, limit);
+    const seen = await Promise.all(
+      records.map(async (record) => {
+        try {
+          const partner =
+            from === 'need'
+              ? resultCard(await this.results.getRow(actor, record.resultId))
+              : needCard(await this.needs.getRow(actor, record.needId));
+          return partner.status === 'published' ? { ...record, partner } : null;
+        } catch (error) {
+          if (error instanceof AppError && error.kind === 'not_found') return null;
+          throw error;
+        }
+      }),
+    );
+    return seen.filter((match) => match !== null);
+  }
+}
+
+const noFit = { reasons: [], misfits: [], factor: 1 };
+
+/** Partners an actor may be shown: the visible market, but never the organisation's own listings. */
+function partnersOf(actor: Actor, organisationId: Id): string {
+  return `(${visibleTo(actor)}) AND ownerId != "${organisationId}"`;
+}
+
+function judged<F>(
+  candidate: Found<F>,
+  fit: ReturnType<typeof fitOf>,
+  words: Reason[],
+): { score: number; reasons: Reason[]; misfits: Reason[] } {
+  const score = Math.min(1, Math.max(0, candidate.score * fit.factor));
+  return { score: Math.round(score * 1_000) / 1_000, reasons: [...words, ...fit.reasons], misfits: fit.misfits };
+}
+
+function ranked<C>(matches: ScoredMatch<C>[], limit: number): ScoredMatch<C>[] {
+  return matches.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, limit);
+}
+
+function toView(
+  language: Language,
+  match: ScoredMatch<unknown>,
+  partner: 'result' | 'need',
+  verdict: MatchView['verdict'],
+): MatchView {
+  const { id, score } = match;
+  const strength = score >= STRONG ? 'strong' : score >= WEAK ? 'medium' : 'weak';
+  return {
+    id,
+    score,
+    strength,
+    [partner]: match.partner,
+    reasons: match.reasons.map(say),
+    misfits: match.misfits.map(say),
+    verdict,
+  };
+
+  function say(reason: Reason): ReasonView {
+    return { kind: reason.kind, label: reason.label[language], weight: reason.weight, evidence: reason.evidence };
+  }
+}

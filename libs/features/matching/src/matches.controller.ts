@@ -1,0 +1,40 @@
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Actor, CurrentActor, Public, Requires } from '@techmart/access';
+import { Answers, IdParam } from '@techmart/validation';
+import { DraftNeed, FeedbackRequest, MatchListView, MatchQuery } from './match.dto.js';
+import { MatchService } from './match.service.js';
+
+@ApiTags('matches')
+@Controller()
+export class MatchesController {
+  constructor(private readonly matches: MatchService) {}
+
+  @Get('needs/:id/matches')
+  @Public()
+  @Answers(MatchListView, 'Results that fit a need, best first, with reasons and misfits')
+  forNeed(@CurrentActor() actor: Actor, @IdParam() id: string, @Query() query: MatchQuery): Promise<MatchListView> {
+    return this.matches.forNeed(actor, id, query.limit);
+  }
+
+  @Get('results/:id/matches')
+  @Public()
+  @Answers(MatchListView, 'Needs that a result fits, best first, with reasons and misfits')
+  forResult(@CurrentActor() actor: Actor, @IdParam() id: string, @Query() query: MatchQuery): Promise<MatchListView> {
+    return this.matches.forResult(actor, id, query.limit);
+  }
+
+  @Post('matches/preview')
+  @Public()
+  @Answers(MatchListView, 'Results for a need that is still being written; nothing is saved')
+  preview(@CurrentActor() actor: Actor, @Body() body: DraftNeed, @Query() query: MatchQuery): Promise<MatchListView> {
+    return this.matches.preview(actor, body, query.limit);
+  }
+
+  @Post('matches/:id/feedback')
+  @Requires('match.read')
+  @Answers(null, 'Say whether a match of my own listing is relevant')
+  feedback(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: FeedbackRequest): Promise<void> {
+    return this.matches.feedback(actor, id, body);
+  }
+}

@@ -1,0 +1,1 @@
+console.log('checks come with the dependency gate');
