@@ -5,7 +5,7 @@ import { field, Follows, type FieldOptions, type Rule } from './rule.js';
 
 const LINE_BREAKS = /[\r\n]/;
 // Control characters other than tab and line breaks: unreadable, and NUL cannot be stored.
-// eslint-disable-next-line no-control-regex
+
 const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 
 /** True for text that can be stored, shown and indexed: whole Unicode without control characters. */

@@ -11,7 +11,7 @@ export interface NormalisedText {
 }
 
 const CLUSTER = /\P{M}\p{M}*|\p{M}+/gu;
-// eslint-disable-next-line no-control-regex -- ASCII is what normalisation leaves alone
+
 const NOT_ASCII = /[^\x00-\x7f]/;
 
 let traditional: Map<string, string> | undefined;
