@@ -5,6 +5,7 @@ import { Logger } from '@techmart/logging';
 import { ApiModule } from './api.module.js';
 import { openApiDocument } from './http/open-api.js';
 import { serveDocs } from './http/docs.js';
+import { servePage } from './http/page.js';
 import { httpAdapter, setUpHttp } from './http/server.js';
 
 export const API_BASE = 'api/v1';
@@ -21,6 +22,7 @@ export async function createApi(config: Config, { preview = false } = {}): Promi
   app.useLogger(app.get(Logger));
   app.enableShutdownHooks();
   await setUpHttp(app);
+  await servePage(app, config);
   serveDocs(app, openApiDocument(app));
   await app.init();
   return app;
