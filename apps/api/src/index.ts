@@ -1,1 +1,2 @@
 export * from './app.js';
+export { openApiDocument } from './http/open-api.js';
