@@ -24,7 +24,7 @@ export interface TestMarketOptions {
   readonly worker?: boolean;
 }
 
-const SETTLE_MILLIS = 30_000;
+const SETTLE_SECONDS = 45;
 
 /**
  * A whole market of its own: a database cloned from the template, its own Redis prefix and Meilisearch indexes, the API
@@ -86,10 +86,10 @@ export class TestMarket {
    * Waits until nothing is on its way any more: every event dealt with by everyone, every changed record indexed.
    * @throws Error naming what is still open after a while.
    */
-  async settled(): Promise<void> {
+  async settled(seconds = SETTLE_SECONDS): Promise<void> {
     if (!this.worker) throw new Error('this market has no worker to settle it');
     const sweep = this.worker.get(OutboxSweep, { strict: false });
-    const until = Date.now() + SETTLE_MILLIS;
+    const until = Date.now() + seconds * 1_000;
     let open: { events: string[]; marks: number } | undefined;
     for (let quiet = 0; Date.now() < until;) {
       await sweep.sweep(3_600);

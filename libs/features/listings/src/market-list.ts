@@ -14,6 +14,8 @@ export interface MarketPage<C> extends Page<C> {
   readonly isDegraded: boolean;
 }
 
+type Counts<C> = Pick<MarketPage<C>, 'facets' | 'estimatedTotal'> | null;
+
 /**
  * Lists the market: with words through the search engine in one round trip; without words by keyset from the database,
  * newest first, with the counts of the search engine beside the first page.
@@ -34,16 +36,18 @@ export class MarketList<R extends ListingRow, C> {
       return this.fromDatabase(actor, { ...query, cursor: undefined }, null);
     }
     if (query.cursor) return this.fromDatabase(actor, query, { facets: {}, estimatedTotal: null });
-    const counts = orNull(this.search.count(actor, market));
-    return this.fromDatabase(actor, query, await counts);
+    return this.fromDatabase(actor, query, orNull(this.search.count(actor, market)));
   }
 
   private async fromDatabase(
     actor: Actor,
     query: ListingQuery,
-    counts: { facets: MarketPage<C>['facets']; estimatedTotal: number | null } | null,
+    counting: Counts<C> | Promise<Counts<C>>,
   ): Promise<MarketPage<C>> {
-    const page = await this.listings.listMarket(this.unitOfWork.reader, actor, query);
+    const [page, counts] = await Promise.all([
+      this.listings.listMarket(this.unitOfWork.reader, actor, query),
+      counting,
+    ]);
     return {
       items: page.items.map((row) => this.toCard(actor, row)),
       nextCursor: page.nextCursor,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@techmart/access';
-import { decodeCursor, encodeCursor, isId, type Id } from '@techmart/kernel';
+import { decodeCursor, encodeCursor, type Id } from '@techmart/kernel';
 import { MeiliConnection } from '@techmart/search';
 import type { MultiSearchQuery } from 'meilisearch';
 import type { ListingCardView, ListingQuery } from './listing.dto.js';
@@ -111,8 +111,7 @@ function sharedFilters(query: ListingQuery): string[] {
   if (query.industryCode) filters.push(`industryPath = ${quoted(query.industryCode)}`);
   if (query.regionCode) filters.push(`regionPath = ${quoted(query.regionCode)}`);
   if (query.mode) filters.push(`modes = ${quoted(query.mode)}`);
-  if (query.organisationId)
-    filters.push(isId(query.organisationId) ? `organisationId = ${quoted(query.organisationId)}` : 'id = none');
+  if (query.organisationId) filters.push(`organisationId = ${quoted(query.organisationId)}`);
   return filters;
 }
 
