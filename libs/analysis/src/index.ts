@@ -17,3 +17,4 @@ export {
 } from './matching/query-plan.js';
 export { scoreCandidates, type Candidate, type CandidateScore } from './matching/scorer.js';
 export { findObjective } from './matching/objective.js';
+export { explainMatch, type ExplainOptions, type MatchedPhrase, type Place } from './matching/explain.js';

@@ -1,4 +1,4 @@
-import { hashSlice, gramKey } from './hashing.js';
+import { finishHash, gramKey, HASH_START, stepHash } from './hashing.js';
 import type { Language } from './language.js';
 import { TokenKind, type TokenStream } from './analyser/token-stream.js';
 import { characterKinds, CharacterKind } from './analyser/characters.js';
@@ -39,18 +39,21 @@ export function packText(stream: TokenStream, maxTerms = DEFAULT_MAX_TERMS): str
     }
     const isHan = text !== '' && isHanText(text);
     if (isHan && hanEnd >= 0 && (hanEnd !== stream.starts[i] || hanPart !== stream.parts[i])) packed += '~';
-    hanEnd = isHan ? (stream.ends[i] as number) : -1;
-    hanPart = stream.parts[i] as number;
+    if (isHan) {
+      hanEnd = stream.ends[i] as number;
+      hanPart = stream.parts[i] as number;
+    } else if (text !== '') hanEnd = -1;
     if (kind === TokenKind.Gap) {
       // Distances of four and more all mean "too far", so a long row of gaps needs no more marks.
-      if (text !== '' || (!isBroken && gaps < 3)) packed += `-${text}`;
+      if (text === '' && (isBroken || gaps >= 3)) continue;
+      packed += `-${text}`;
       gaps++;
     } else {
       packed += ` ${text}`;
       terms++;
       gaps = 0;
-      isBroken = false;
     }
+    isBroken = false;
   }
   return packed;
 }
@@ -100,16 +103,19 @@ export class UnpackedText {
     for (let i = 2; i < length;) {
       const mark = packed.charCodeAt(i++);
       const start = i;
-      let unit = 0;
-      while (i < length && (unit = packed.charCodeAt(i)) !== TERM && unit !== GAP && unit !== BREAK && unit !== SEAM)
-        i++;
+      let hash = HASH_START;
+      for (; i < length; i++) {
+        const unit = packed.charCodeAt(i);
+        if (unit <= GAP || unit === BREAK || unit === SEAM) break;
+        hash = stepHash(hash, unit);
+      }
       if (mark === BREAK || mark === SEAM) {
         if (mark === BREAK) position += 4;
         previous = 0;
       } else {
         position++;
         if (mark === TERM && i > start) {
-          termIds[terms] = hashSlice(packed, start, i);
+          termIds[terms] = finishHash(hash);
           positions[terms++] = position;
         }
       }

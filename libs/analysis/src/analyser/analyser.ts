@@ -6,7 +6,10 @@ import { Stemmer } from './stemmer.js';
 import { CHINESE_STOP_WORDS, ENGLISH_STOP_WORDS } from './stop-words.js';
 import { TokenKind, type TokenStream } from './token-stream.js';
 
-const DIGITS = /^\p{N}+$/u;
+const POINT = 46;
+const COMMA = 44;
+/** Longer "words" are addresses, sequences or encoded data. */
+const LONGEST_WORD = 64;
 /** A tenth of the letters in Chinese characters makes a text Chinese: one character says as much as several letters. */
 const CHINESE_SHARE = 0.1;
 
@@ -18,6 +21,14 @@ interface Draft {
   ends: number[];
   hanUnits: number;
   wordUnits: number;
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= 48 && unit <= 57;
+}
+
+function isHighSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff;
 }
 
 /**
@@ -82,17 +93,16 @@ export class Analyser {
 
   /** End of the letter-and-digit token that starts at `start`: apostrophes inside belong to it, as do 1,000 and 3.5. */
   private endOfWord(text: string, start: number, kindAt: (i: number) => number): number {
+    let isNumber = true;
     let i = start;
     while (i < text.length) {
       const kind = kindAt(i);
-      if (kind === CharacterKind.Word) i += text.codePointAt(i)! > 0xffff ? 2 : 1;
-      else if (kind === CharacterKind.Apostrophe && i + 1 < text.length && kindAt(i + 1) === CharacterKind.Word) i++;
-      else if (
-        (text[i] === '.' || text[i] === ',') &&
-        /\d/.test(text[i + 1] ?? '') &&
-        DIGITS.test(text.slice(start, i).replace(/[.,]/g, ''))
-      )
-        i++;
+      const unit = text.charCodeAt(i);
+      if (kind === CharacterKind.Word) {
+        isNumber &&= isDigit(unit);
+        i += isHighSurrogate(unit) ? 2 : 1;
+      } else if (kind === CharacterKind.Apostrophe && i + 1 < text.length && kindAt(i + 1) === CharacterKind.Word) i++;
+      else if (isNumber && (unit === POINT || unit === COMMA) && isDigit(text.charCodeAt(i + 1))) i++;
       else break;
     }
     return i;
@@ -107,11 +117,11 @@ export class Analyser {
         continue;
       }
       const start = i;
-      while (i < text.length && kindAt(i) === CharacterKind.Han) i += text.codePointAt(i)! > 0xffff ? 2 : 1;
+      while (i < text.length && kindAt(i) === CharacterKind.Han) i += isHighSurrogate(text.charCodeAt(i)) ? 2 : 1;
       runs.push([start, i]);
     }
     if (runs.length === 0) return (start) => start + 1;
-    const ends = new Map<number, number>();
+    const ends = new Int32Array(text.length);
     const words = this.segmenter.cut(runs.map(([start, end]) => text.slice(start, end)).join('\n'));
     let run = 0;
     let place = runs[0]![0];
@@ -121,10 +131,10 @@ export class Analyser {
         place = runs[run]?.[0] ?? text.length;
         continue;
       }
-      ends.set(place, place + word.length);
+      ends[place] = place + word.length;
       place += word.length;
     }
-    return (start) => ends.get(start) ?? start + 1;
+    return (start) => ends[start] || start + 1;
   }
 
   private pushWord(draft: Draft, token: string, part: number, start: number, end: number): void {
@@ -132,7 +142,8 @@ export class Analyser {
       .toLowerCase()
       .replace(/['’ʼ`]s$/, '')
       .replace(/['’ʼ`,]/g, '');
-    if (word.length < 2 || ENGLISH_STOP_WORDS.has(word)) this.push(draft, TokenKind.Gap, '', part, start, end);
+    if (word.length < 2 || word.length > LONGEST_WORD || ENGLISH_STOP_WORDS.has(word))
+      this.push(draft, TokenKind.Gap, '', part, start, end);
     else this.push(draft, TokenKind.Term, this.stemmer.stem(word), part, start, end);
   }
 

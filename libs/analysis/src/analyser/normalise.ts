@@ -11,43 +11,44 @@ export interface NormalisedText {
 }
 
 const CLUSTER = /\P{M}\p{M}*|\p{M}+/gu;
-
 const NOT_ASCII = /[^\x00-\x7f]/;
 
-let traditional: Map<string, string> | undefined;
+const FIRST_HAN = 0x3400;
+const LAST_HAN = 0x9fff;
+
+let simplified: Uint16Array | undefined;
 
 /**
  * Traditional → simplified, one character for one. Phrase conversion would read better but moves offsets, and both
  * sides of a match pass through the same table anyway.
  */
-function simplifiedForms(): Map<string, string> {
-  if (traditional) return traditional;
+function simplifiedForms(): Uint16Array {
+  if (simplified) return simplified;
   const characters: string[] = [];
-  for (let unit = 0x3400; unit <= 0x9fff; unit++) characters.push(String.fromCharCode(unit));
+  for (let unit = FIRST_HAN; unit <= LAST_HAN; unit++) characters.push(String.fromCharCode(unit));
   const convert = ConverterFactory(from.tw ?? [], to.cn ?? []);
   const converted = convert(characters.join('\n')).split('\n');
-  traditional = new Map();
-  for (const [i, character] of characters.entries()) {
-    const simplified = converted[i];
-    if (simplified !== undefined && simplified.length === 1 && simplified !== character)
-      traditional.set(character, simplified);
-  }
-  return traditional;
+  simplified = Uint16Array.from(characters, (character, i) => {
+    const form = converted[i] ?? character;
+    return (form.length === 1 ? form : character).charCodeAt(0);
+  });
+  return simplified;
 }
-
-const HAN_RUN = /[\u3400-\u9fff]+/g;
 
 /** Folds traditional characters to simplified ones; the length never changes. */
 export function simplify(text: string): string {
   const forms = simplifiedForms();
-  return text.replace(HAN_RUN, (run) => {
-    let out = '';
-    for (let i = 0; i < run.length; i++) {
-      const character = run[i] as string;
-      out += forms.get(character) ?? character;
-    }
-    return out;
-  });
+  let out = '';
+  let done = 0;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit < FIRST_HAN || unit > LAST_HAN) continue;
+    const form = forms[unit - FIRST_HAN]!;
+    if (form === unit) continue;
+    out += text.slice(done, i) + String.fromCharCode(form);
+    done = i + 1;
+  }
+  return done === 0 ? text : out + text.slice(done);
 }
 
 const identity = (offset: number): number => offset;
@@ -66,7 +67,9 @@ export function normalise(original: string): NormalisedText {
 function isPlainWidthChange(original: string, composed: string): boolean {
   if (original.length !== composed.length) return false;
   for (let i = 0; i < original.length; i++) {
-    if (original.charCodeAt(i) === composed.charCodeAt(i)) continue;
+    const unit = original.charCodeAt(i);
+    const other = composed.charCodeAt(i);
+    if (unit === other || (unit >= 0xff01 && unit <= 0xff5e && unit - other === 0xfee0)) continue;
     if ((original[i] as string).normalize('NFKC') !== composed[i]) return false;
   }
   return true;

@@ -1,8 +1,8 @@
 import { hashPair } from '../hashing.js';
 import type { UnpackedText } from '../packed-text.js';
-import { PAIR_REACH, type CollectionCounts } from '../statistics/collection-counts.js';
+import { PAIR_REACH, pairsOf, type CollectionCounts } from '../statistics/collection-counts.js';
 import type { Frequencies } from '../statistics/frequency-table.js';
-import { rarity, WEIGHTS } from './weights.js';
+import { rarity, saturation, WEIGHTS } from './weights.js';
 
 interface Weighted {
   readonly weight: number;
@@ -52,16 +52,23 @@ class ImpactTable {
 
   /** BM25 (b = 1) of what was met, given the text's length as a multiple of the mean; forgets what was met. */
   harvest(relativeLength: number): number {
-    const damping = WEIGHTS.k1 * relativeLength;
     let sum = 0;
     for (let i = 0; i < this.metCount; i++) {
       const index = this.met[i]!;
-      const count = this.counts[index]!;
-      sum += (this.impacts[index]! * (WEIGHTS.k1 + 1) * count) / (count + damping);
+      sum += this.impacts[index]! * saturation(this.counts[index]!, relativeLength);
       this.counts[index] = 0;
     }
     this.metCount = 0;
     return sum;
+  }
+
+  /** Contributions by key, for a list of occurrences. */
+  tell(occurrences: Iterable<number>, relativeLength: number): Map<number, number> {
+    const counts = new Map<number, number>();
+    for (const key of occurrences) if (this.find(key) >= 0) counts.set(key, (counts.get(key) ?? 0) + 1);
+    for (const [key, count] of counts)
+      counts.set(key, this.impacts[this.find(key)]! * saturation(count, relativeLength));
+    return counts;
   }
 
   private slot(key: number): number {
@@ -69,6 +76,14 @@ class ImpactTable {
     while (this.keys[slot] !== key && this.indexes[slot] !== -1) slot = (slot + 1) & this.mask;
     return slot;
   }
+}
+
+/** A text's score by term, phrase pair and character pair. */
+export interface Contributions {
+  terms: ReadonlyMap<number, number>;
+  pairs: ReadonlyMap<number, number>;
+  grams: ReadonlyMap<number, number>;
+  total: number;
 }
 
 /** Everything needed to score texts of one language on the other side against one query. */
@@ -112,18 +127,23 @@ export class LexicalTable {
   score(text: UnpackedText): number {
     const { termIds, positions, termCount, grams, gramCount } = text;
     const { terms, pairs } = this;
-    // The last terms that are the query's too: only among these can its pairs occur.
-    let near = [-1, -1, -1];
+    // The last terms that are the query's too, latest first: only among these can its pairs occur.
+    let [first, second, third] = [-1, -1, -1];
+    const tryPair = (j: number, i: number): void => {
+      if (j < 0 || positions[i]! - positions[j]! > PAIR_REACH) return;
+      const pair = pairs.find(hashPair(termIds[j]!, termIds[i]!));
+      if (pair >= 0) pairs.meet(pair);
+    };
     for (let i = 0; i < termCount; i++) {
       const index = terms.find(termIds[i]!);
       if (index < 0) continue;
       terms.meet(index);
-      for (const j of near) {
-        if (j < 0 || positions[i]! - positions[j]! > PAIR_REACH) continue;
-        const pair = pairs.find(hashPair(termIds[j]!, termIds[i]!));
-        if (pair >= 0) pairs.meet(pair);
-      }
-      near = [i, near[0]!, near[1]!];
+      tryPair(first, i);
+      tryPair(second, i);
+      tryPair(third, i);
+      third = second;
+      second = first;
+      first = i;
     }
     for (let i = 0; i < gramCount; i++) {
       const index = this.grams.find(grams[i]!);
@@ -133,11 +153,15 @@ export class LexicalTable {
     return terms.harvest(length) + pairs.harvest(length) + this.grams.harvest(gramCount / this.counts.meanGrams);
   }
 
-  /** What a single occurrence contributes at most, for explanations. */
-  impactOf(kind: 'term' | 'pair' | 'gram', key: number): number {
-    const table = kind === 'term' ? this.terms : kind === 'pair' ? this.pairs : this.grams;
-    const index = table.find(key);
-    return index < 0 ? 0 : table.impacts[index]!;
+  /** The same score, told apart by what made it up. */
+  contributions(text: UnpackedText): Contributions {
+    const length = this.relativeLength(text);
+    const terms = this.terms.tell(text.termIds.subarray(0, text.termCount), length);
+    const pairs = this.pairs.tell(pairsOf(text), length);
+    const grams = this.grams.tell(text.grams.subarray(0, text.gramCount), text.gramCount / this.counts.meanGrams);
+    let total = 0;
+    for (const told of [terms, pairs, grams]) for (const contribution of told.values()) total += contribution;
+    return { terms, pairs, grams, total };
   }
 }
 

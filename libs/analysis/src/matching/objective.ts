@@ -7,7 +7,7 @@ const WANTS = new RegExp(
 );
 const NAMES_GOAL = /\b(objectives?|goals?|aims?|seeks?|seeking|purpose)\b/i;
 const LABELLED = /(?:\b(?:objectives?|goals?)\s*[:\-–]|(?:需求目标|研究目标|技术目标|目标|目的)\s*[:：])\s*([^\n]+)/i;
-const CHINESE_WANTS = /(旨在|希望|亟需|急需|寻求|需要解决|拟解决|目标是|目的是|研发|开发)/;
+const CHINESE_WANTS = /旨在|亟需|急需|寻求|拟解决|目标是|目的是/;
 const SENTENCE = /[^.!?。！？；\n]+(?:[.!?](?!\s|$)[^.!?。！？；\n]*)*[.!?。！？；]?/g;
 const FAR_ENOUGH = 4000;
 

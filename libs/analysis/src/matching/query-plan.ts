@@ -12,7 +12,7 @@ import { distinction, rarity, WEIGHTS } from './weights.js';
 export interface QueryText {
   title?: string;
   text: string;
-  /** What is wanted, if the author said so apart; looked for in `text` when left out. */
+  /** What is wanted, if the author said so apart; looked for in a need's `text` when left out. */
   objective?: string;
 }
 
@@ -118,7 +118,8 @@ export function planQuery(
   const whole = packText(analyser.analyse([title, query.text]));
   const language = packedLanguage(whole);
   const tally: Tally = { terms: new Map(), pairs: new Map(), grams: new Map() };
-  const objective = query.objective ?? findObjective(query.text);
+  // A result tells what it is, not what it wants: on judged pairs its "objective" sentence only adds noise.
+  const objective = query.objective ?? (side === 'needs' ? findObjective(query.text) : '');
   tallyPart(tally, packText(analyser.analyse([title])), WEIGHTS.title);
   tallyPart(tally, packText(analyser.analyse([query.text])), WEIGHTS.text);
   tallyPart(tally, packText(analyser.analyse([objective])), WEIGHTS.objective);

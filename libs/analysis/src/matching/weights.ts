@@ -25,6 +25,11 @@ export function rarity(frequency: number, documents: number): number {
   return Math.log(1 + (documents - df + 0.5) / (df + 0.5));
 }
 
+/** How much so many occurrences are worth in a text of so many times the mean length (BM25 with b = 1). */
+export function saturation(count: number, relativeLength: number): number {
+  return ((WEIGHTS.k1 + 1) * count) / (count + WEIGHTS.k1 * relativeLength);
+}
+
 const LEAST = 0.02;
 /** As many texts as it takes for the own side's habits to count half. */
 const PRIOR_TEXTS = 10;
