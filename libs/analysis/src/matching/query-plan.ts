@@ -2,7 +2,7 @@ import type { Analyser } from '../analyser/analyser.js';
 import { hashTerm, opaqueToken } from '../hashing.js';
 import { otherSide, type Language, type Side } from '../language.js';
 import { packText, packedLanguage, packedTerms, UnpackedText } from '../packed-text.js';
-import { pairsOf } from '../statistics/collection-counts.js';
+import { pairsOf, type CollectionCounts } from '../statistics/collection-counts.js';
 import type { Snapshot, TextVector } from '../statistics/snapshot.js';
 import { LexicalTable } from './lexical-table.js';
 import { findObjective } from './objective.js';
@@ -34,6 +34,8 @@ export interface PlannedTerm {
   weight: number;
   /** Weight × rarity on the other side: what a text of usual length gains by having it. */
   strength: number;
+  /** Whether any text on the other side has it, as far as the snapshot knows. */
+  isKnown: boolean;
   /** Set for added terms only. */
   language?: Language;
 }
@@ -77,11 +79,18 @@ export class QueryPlan {
   /**
    * Search strings for one multi-search with `matchingStrategy: last`: each starts with another of the strongest
    * terms, which documents must have, followed by the strongest others, which lift those that have more of them.
+   * Terms that no text of the snapshot has come last, for a query led by one finds nothing; but one more query is led
+   * by the strongest of them, because it may be the very word of a text that came after the snapshot.
    */
   leadQueries(leads = LEADS, followers = FOLLOWERS): string[] {
-    return this.terms.slice(0, leads).map((lead) => {
-      const others = this.terms.filter((term) => term !== lead).slice(0, followers);
-      return [lead, ...others].map((term) => term.token).join(' ');
+    const known = this.terms.filter((term) => term.isKnown);
+    const unknown = this.terms.filter((term) => !term.isKnown);
+    const ranked = [...known, ...unknown];
+    const leaders = ranked.slice(0, leads);
+    if (known.length >= leads && unknown[0]) leaders.push(unknown[0]);
+    return leaders.map((leader) => {
+      const others = ranked.filter((term) => term !== leader).slice(0, followers);
+      return [leader, ...others].map((term) => term.token).join(' ');
     });
   }
 
@@ -130,15 +139,10 @@ export function planQuery(
   for (const [id, { term, count }] of tally.terms) {
     const number = isNumber(term) ? WEIGHTS.number : 1;
     const weight = count ** WEIGHTS.queryPower * distinction(own.terms.get(id), own.documents) * number;
-    const strength = weight * rarity(target.terms.get(id), target.documents);
-    terms.push({ term, id, token: opaqueToken(id), weight, strength });
+    terms.push(planned(term, id, weight, target));
   }
-  for (const { term, language: of, weight } of added) {
-    const id = hashTerm(term);
-    const counts = snapshot.of(otherSide(side), of);
-    const strength = weight * rarity(counts.terms.get(id), counts.documents);
-    terms.push({ term, id, token: opaqueToken(id), weight, strength, language: of });
-  }
+  for (const { term, language: of, weight } of added)
+    terms.push({ ...planned(term, hashTerm(term), weight, snapshot.of(otherSide(side), of)), language: of });
   terms.sort((a, b) => b.strength - a.strength || a.id - b.id);
   const power = (key: number, count: number): PlannedKey => ({ key, weight: count ** WEIGHTS.queryPower });
   const pairs = Array.from(tally.pairs, ([key, count]) => power(key, count));
@@ -155,6 +159,12 @@ export function planQuery(
     heaviest(grams, MOST_GRAMS),
     snapshot.vectorOf(whole),
   );
+}
+
+function planned(term: string, id: number, weight: number, target: CollectionCounts): PlannedTerm {
+  const frequency = target.terms.get(id);
+  const strength = weight * rarity(frequency, target.documents);
+  return { term, id, token: opaqueToken(id), weight, strength, isKnown: frequency > 0 };
 }
 
 /** Names of a packed text's distinct terms, for the search engine's attribute that lead queries look in. */

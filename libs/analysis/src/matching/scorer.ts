@@ -1,6 +1,6 @@
 import { packedLanguage, UnpackedText } from '../packed-text.js';
 import { cosineToPacked } from '../semantics/packed-vector.js';
-import { calibrate } from './calibration.js';
+import { calibrationFor } from './calibration.js';
 import type { QueryPlan } from './query-plan.js';
 import { WEIGHTS } from './weights.js';
 
@@ -19,6 +19,8 @@ export interface CandidateScore {
   fused: number;
   /** Words, phrases and character pairs that met. */
   lexical: number;
+  /** `lexical` as a share of a usual text that has all of the query once. */
+  coverage: number;
   /** Cosine of the vectors; null when it could not be told. */
   cosine: number | null;
 }
@@ -30,23 +32,28 @@ export interface CandidateScore {
 export function scoreCandidates(plan: QueryPlan, candidates: readonly Candidate[]): CandidateScore[] {
   const text = new UnpackedText();
   const lexical = new Float64Array(candidates.length);
+  const coverage = new Float64Array(candidates.length);
   const prior = new Float64Array(candidates.length);
   const cosines = candidates.map((candidate) => cosineOf(plan, candidate));
   for (const [i, { packed }] of candidates.entries()) {
     text.read(packed);
     const table = plan.tableFor(text.language);
     lexical[i] = table.score(text);
+    coverage[i] = table.ideal > 0 ? lexical[i]! / table.ideal : 0;
     prior[i] = table.lengthPrior(text);
   }
-  const scale = meanOfBest(lexical);
+  // Shares of the ideal instead of sums, so that texts of two languages stand in one list with comparable scores.
+  const best = coverage.slice().sort().reverse().subarray(0, WEIGHTS.scaleBy);
+  const sum = best.reduce((a, b) => a + b, 0);
+  const scale = sum > 0 ? sum / best.length : 1;
+  const calibrate = calibrationFor(scale, best, WEIGHTS.scaleBy);
   const known = cosines.filter((cosine) => cosine !== null);
   const usual = known.length > 0 ? known.reduce((a, b) => a + b, 0) / known.length : 0;
-  return candidates.map(({ packed }, i) => {
-    const score = lexical[i]!;
+  return candidates.map((_, i) => {
     const rest = WEIGHTS.cosine * (cosines[i] ?? usual) - WEIGHTS.length * prior[i]!;
-    const fused = score / scale + rest;
-    const ideal = plan.tableFor(packedLanguage(packed)).ideal;
-    return { fused, lexical: score, cosine: cosines[i]!, score: calibrate({ fused, coverage: scale / ideal }) };
+    const fused = coverage[i]! / scale + rest;
+    const score = coverage[i]! > 0 || cosines[i] !== null ? calibrate(fused) : 0;
+    return { score, fused, lexical: lexical[i]!, coverage: coverage[i]!, cosine: cosines[i]! };
   });
 }
 
@@ -55,11 +62,4 @@ function cosineOf(plan: QueryPlan, { packed, vector }: Candidate): number | null
   const version = plan.snapshot.spaceVersion(language);
   if (!plan.vector || !vector || version === null || language !== plan.language) return null;
   return cosineToPacked(plan.vector.values, vector, version);
-}
-
-/** Mean of the best lexical scores; never 0, so that a query that met nothing scores 0 and not NaN. */
-function meanOfBest(scores: Float64Array): number {
-  const best = scores.slice().sort().reverse().subarray(0, WEIGHTS.scaleBy);
-  const sum = best.reduce((a, b) => a + b, 0);
-  return sum > 0 ? sum / best.length : 1;
 }

@@ -19,10 +19,17 @@ export const WEIGHTS = {
   scaleBy: 10,
 } as const;
 
+/**
+ * In a smaller collection rarity means nothing (the words of the only text would all be "frequent"), so it is taken to
+ * have so many texts.
+ */
+const FEWEST_TEXTS = 20;
+
 /** Rarity of a key found in `frequency` of `documents` texts; positive for every input. */
 export function rarity(frequency: number, documents: number): number {
-  const df = Math.max(0, Math.min(frequency, documents));
-  return Math.log(1 + (documents - df + 0.5) / (df + 0.5));
+  const n = Math.max(documents, FEWEST_TEXTS);
+  const df = Math.max(0, Math.min(frequency, n));
+  return Math.log(1 + (n - df + 0.5) / (df + 0.5));
 }
 
 /** How much so many occurrences are worth in a text of so many times the mean length (BM25 with b = 1). */

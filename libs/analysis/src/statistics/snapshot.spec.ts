@@ -193,5 +193,5 @@ describe('Snapshot', () => {
     const kept = await recount.build(snapshot.spaces);
     expect(kept.spaceVersion('en')).toBe(snapshot.spaceVersion('en'));
     expect(kept.version).not.toBe(snapshot.version);
-  });
+  }, 30_000);
 });
