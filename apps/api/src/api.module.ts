@@ -4,6 +4,7 @@ import { AccessGuard } from '@techmart/access';
 import { AuditModule } from '@techmart/audit';
 import { ConfigModule, type Config } from '@techmart/config';
 import { DatabaseModule } from '@techmart/database';
+import { DealsApiModule } from '@techmart/deals';
 import { IdentityApiModule, IdentityModule } from '@techmart/identity';
 import { LoggingModule } from '@techmart/logging';
 import { MatchingApiModule } from '@techmart/matching';
@@ -13,6 +14,7 @@ import { OutboxModule } from '@techmart/outbox';
 import { QueueModule } from '@techmart/queue';
 import { ResultsApiModule } from '@techmart/results';
 import { SearchModule } from '@techmart/search';
+import { StatisticsApiModule } from '@techmart/statistics';
 import { TimeModule } from '@techmart/time';
 import { EtagInterceptor } from './http/etag.interceptor.js';
 import { inputPipe } from './http/input.pipe.js';
@@ -40,6 +42,8 @@ export class ApiModule {
         ResultsApiModule,
         NeedsApiModule,
         MatchingApiModule,
+        DealsApiModule,
+        StatisticsApiModule,
       ],
       controllers: [HealthController],
       providers: [

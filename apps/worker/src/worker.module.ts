@@ -2,6 +2,7 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { AuditModule } from '@techmart/audit';
 import { ConfigModule, type Config } from '@techmart/config';
 import { DatabaseModule } from '@techmart/database';
+import { DealsWorkerModule } from '@techmart/deals';
 import { LoggingModule } from '@techmart/logging';
 import { MatchingWorkerModule } from '@techmart/matching';
 import { NeedsWorkerModule } from '@techmart/needs';
@@ -9,6 +10,7 @@ import { OutboxModule, OutboxWorkerModule } from '@techmart/outbox';
 import { JobObserver, QueueWorkerModule } from '@techmart/queue';
 import { ResultsWorkerModule } from '@techmart/results';
 import { SearchModule, SearchWriterModule } from '@techmart/search';
+import { StatisticsWorkerModule } from '@techmart/statistics';
 import { TimeModule } from '@techmart/time';
 import { JobLog } from './job-log.js';
 import { WorkerLoops } from './worker-loops.js';
@@ -39,6 +41,8 @@ export class WorkerModule {
         ResultsWorkerModule,
         NeedsWorkerModule,
         MatchingWorkerModule,
+        DealsWorkerModule,
+        StatisticsWorkerModule,
       ],
       providers: [WorkerLoops],
     };

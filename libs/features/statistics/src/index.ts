@@ -1,1 +1,3 @@
-export {};
+export * from './statistics.module.js';
+export * from './trade-daily.entity.js';
+export { TradeReconciliation, type TradeReconciliationReport } from './trade-reconciliation.js';

@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { DealsModule } from '@techmart/deals';
+import { CountTradeHandler } from './jobs/count-trade.handler.js';
+import { ReconcileTradesHandler } from './jobs/reconcile-trades.handler.js';
+import { TradeCountRepository } from './trade-count.repository.js';
+import { TradeReconciliation } from './trade-reconciliation.js';
+
+/** The verbs, for every door. */
+@Module({
+  imports: [DealsModule],
+  providers: [TradeCountRepository, TradeReconciliation],
+  exports: [TradeReconciliation, TradeCountRepository],
+})
+export class StatisticsModule {}
+
+/** The routes, for the API. */
+@Module({ imports: [StatisticsModule], controllers: [] })
+export class StatisticsApiModule {}
+
+/** The jobs, for the worker. */
+@Module({ imports: [StatisticsModule], providers: [CountTradeHandler, ReconcileTradesHandler] })
+export class StatisticsWorkerModule {}
