@@ -8,6 +8,7 @@ import { IdentityApiModule, IdentityModule } from '@techmart/identity';
 import { LoggingModule } from '@techmart/logging';
 import { MatchingApiModule } from '@techmart/matching';
 import { NeedsApiModule } from '@techmart/needs';
+import { NotificationsApiModule } from '@techmart/notifications';
 import { OrganisationsApiModule } from '@techmart/organisations';
 import { OutboxModule } from '@techmart/outbox';
 import { QueueModule } from '@techmart/queue';
@@ -40,6 +41,7 @@ export class ApiModule {
         ResultsApiModule,
         NeedsApiModule,
         MatchingApiModule,
+        NotificationsApiModule,
       ],
       controllers: [HealthController],
       providers: [

@@ -5,6 +5,7 @@ import { DatabaseModule } from '@techmart/database';
 import { LoggingModule } from '@techmart/logging';
 import { MatchingWorkerModule } from '@techmart/matching';
 import { NeedsWorkerModule } from '@techmart/needs';
+import { NotificationsWorkerModule } from '@techmart/notifications';
 import { OutboxModule, OutboxWorkerModule } from '@techmart/outbox';
 import { JobObserver, QueueWorkerModule } from '@techmart/queue';
 import { ResultsWorkerModule } from '@techmart/results';
@@ -39,6 +40,7 @@ export class WorkerModule {
         ResultsWorkerModule,
         NeedsWorkerModule,
         MatchingWorkerModule,
+        NotificationsWorkerModule,
       ],
       providers: [WorkerLoops],
     };
