@@ -9,6 +9,7 @@ import { IdentityApiModule, IdentityModule } from '@techmart/identity';
 import { LoggingModule } from '@techmart/logging';
 import { MatchingApiModule } from '@techmart/matching';
 import { NeedsApiModule } from '@techmart/needs';
+import { NotificationsApiModule } from '@techmart/notifications';
 import { OrganisationsApiModule } from '@techmart/organisations';
 import { OutboxModule } from '@techmart/outbox';
 import { QueueModule } from '@techmart/queue';
@@ -44,6 +45,7 @@ export class ApiModule {
         MatchingApiModule,
         DealsApiModule,
         StatisticsApiModule,
+        NotificationsApiModule,
       ],
       controllers: [HealthController],
       providers: [

@@ -6,6 +6,7 @@ import { DealsWorkerModule } from '@techmart/deals';
 import { LoggingModule } from '@techmart/logging';
 import { MatchingWorkerModule } from '@techmart/matching';
 import { NeedsWorkerModule } from '@techmart/needs';
+import { NotificationsWorkerModule } from '@techmart/notifications';
 import { OutboxModule, OutboxWorkerModule } from '@techmart/outbox';
 import { JobObserver, QueueWorkerModule } from '@techmart/queue';
 import { ResultsWorkerModule } from '@techmart/results';
@@ -43,6 +44,7 @@ export class WorkerModule {
         MatchingWorkerModule,
         DealsWorkerModule,
         StatisticsWorkerModule,
+        NotificationsWorkerModule,
       ],
       providers: [WorkerLoops],
     };

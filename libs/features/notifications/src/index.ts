@@ -1,1 +1,10 @@
-export {};
+export * from './mail/mail-delivery.entity.js';
+export * from './notice-kinds.js';
+export * from './notification.dto.js';
+export * from './notification.entity.js';
+export * from './notification.errors.js';
+export * from './notification.events.js';
+export { NotificationService } from './notification.service.js';
+export * from './notifications.module.js';
+export { Notifier, type Notice, type Recipient } from './notifier.service.js';
+export * from './saved-searches/saved-search.entity.js';
