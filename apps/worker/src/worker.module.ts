@@ -2,6 +2,7 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { AuditModule } from '@techmart/audit';
 import { ConfigModule, type Config } from '@techmart/config';
 import { DatabaseModule } from '@techmart/database';
+import { IdentityWorkerModule } from '@techmart/identity';
 import { LoggingModule } from '@techmart/logging';
 import { MatchingWorkerModule } from '@techmart/matching';
 import { NeedsWorkerModule } from '@techmart/needs';
@@ -36,6 +37,7 @@ export class WorkerModule {
         AuditModule,
         SearchModule,
         SearchWriterModule,
+        IdentityWorkerModule,
         ResultsWorkerModule,
         NeedsWorkerModule,
         MatchingWorkerModule,
