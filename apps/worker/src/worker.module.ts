@@ -3,6 +3,7 @@ import { AuditModule } from '@techmart/audit';
 import { ConfigModule, type Config } from '@techmart/config';
 import { DatabaseModule } from '@techmart/database';
 import { DealsWorkerModule } from '@techmart/deals';
+import { IdentityWorkerModule } from '@techmart/identity';
 import { LoggingModule } from '@techmart/logging';
 import { MatchingWorkerModule } from '@techmart/matching';
 import { NeedsWorkerModule } from '@techmart/needs';
@@ -39,6 +40,7 @@ export class WorkerModule {
         AuditModule,
         SearchModule,
         SearchWriterModule,
+        IdentityWorkerModule,
         ResultsWorkerModule,
         NeedsWorkerModule,
         MatchingWorkerModule,

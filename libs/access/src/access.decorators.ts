@@ -1,5 +1,6 @@
 import { applyDecorators, createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
 import { ApiBearerAuth } from '@nestjs/swagger';
+import ipaddr from 'ipaddr.js';
 import type { Actor } from './actor.js';
 import type { Permission } from './roles.js';
 
@@ -27,3 +28,19 @@ export const Requires = (permission: Permission): MethodDecorator =>
 export const CurrentActor = createParamDecorator(
   (_: unknown, context: ExecutionContext): Actor => context.switchToHttp().getRequest<{ actor: Actor }>().actor,
 );
+
+/** The network that a request came from, as a parameter of a route. */
+export const CallerNetwork = createParamDecorator((_: unknown, context: ExecutionContext): string =>
+  networkOf(context.switchToHttp().getRequest<{ ip?: string }>().ip ?? ''),
+);
+
+/** An IPv4 address as it is, of an IPv6 address its /64: a single subscriber can use all addresses in that. */
+export function networkOf(address: string): string {
+  if (!ipaddr.isValid(address)) return 'unknown';
+  const parsed = ipaddr.process(address);
+  if (parsed.kind() === 'ipv4') return parsed.toString();
+  return `${(parsed as ipaddr.IPv6).parts
+    .slice(0, 4)
+    .map((part) => part.toString(16))
+    .join(':')}::/64`;
+}

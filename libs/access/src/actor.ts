@@ -10,6 +10,11 @@ export const notAllowed = defineError('ACCESS.NOT_ALLOWED', 'forbidden', {
   en: 'Your role in this organisation does not allow this.',
 });
 
+export const sessionNeeded = defineError('ACCESS.SESSION_NEEDED', 'forbidden', {
+  zh: '此操作须由本人登录后进行，不能使用接口令牌。',
+  en: 'This has to be done by a person who is signed in, not with an API token.',
+});
+
 /** A person (or an API token acting for one) signed in for one organisation. */
 export interface Member {
   readonly userId: Id;
@@ -63,6 +68,16 @@ export class Actor {
   require(permission: Permission): Member {
     const member = this.signedIn;
     if (!this.can(permission)) throw new AppError(notAllowed);
+    return member;
+  }
+
+  /**
+   * For what a person does with their own account: a key that leaked must not be able to take the account over.
+   * @throws AppError `ACCESS.SIGN_IN` or, for an API token, `ACCESS.SESSION_NEEDED`.
+   */
+  get inPerson(): Member {
+    const member = this.signedIn;
+    if (member.scopes) throw new AppError(sessionNeeded);
     return member;
   }
 

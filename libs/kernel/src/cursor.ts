@@ -1,4 +1,5 @@
 import { defineError, AppError } from './app-error.js';
+import { isId, type Id } from './id.js';
 
 export const invalidCursor = defineError('INPUT.CURSOR', 'invalid', {
   zh: '分页位置无效，请从第一页重新开始。',
@@ -29,6 +30,13 @@ export function decodeCursor(cursor: string, kinds: readonly ('string' | 'number
     keys.every((key, i) => key === null || isKind(key, kinds[i]!));
   if (!fits) throw new AppError(invalidCursor, { violations: [cursorViolation] });
   return keys as Key[];
+}
+
+/** Reads the cursor of a list that sorts by id alone. @throws AppError `INPUT.CURSOR`. */
+export function decodeIdCursor(cursor: string): Id {
+  const [id] = decodeCursor(cursor, ['string']);
+  if (!isId(id)) throw new AppError(invalidCursor, { violations: [cursorViolation] });
+  return id;
 }
 
 function isKind(key: unknown, kind: 'string' | 'number'): boolean {

@@ -1,5 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { RegistrationService } from '@techmart/identity';
+import type { Role } from '@techmart/access';
+import { UnitOfWork } from '@techmart/database';
+import { MailedLinks, type RegistrationService } from '@techmart/identity';
 import { creditCodeCheck, type NewOrganisation, type OrganisationKind } from '@techmart/organisations';
 
 export const TEST_PASSWORD = 'test-password-1';
@@ -64,7 +66,7 @@ export class Client {
   ): Promise<Answer<B>> {
     const response = await this.api.inject({
       method,
-      url: path.startsWith('/api') ? path : `/api/v1${path}`,
+      url: path.startsWith('/api/') ? path : `/api/v1${path}`,
       headers: {
         ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),
         'accept-language': 'en',
@@ -115,6 +117,30 @@ export class People {
     );
     if (verified && kind !== 'administration') await this.verify(organisationId, trusted);
     return this.signIn(email, userId, organisationId);
+  }
+
+  /** Another person of an organisation, invited by somebody who may do that, signed in. */
+  async colleague(of: Client, ...roles: Role[]): Promise<Client> {
+    this.count += 1;
+    const email = `person${this.count}.${process.pid}@example.com`;
+    const { id } = await of.must(of.post<{ id: string }>('/invitations', { email, roles }));
+    const visitor = this.visitor();
+    const { user } = await visitor.must(
+      visitor.post<{ user: { id: string } }>(`/invitations/${await this.linkToken('invitation', id)}/accept`, {
+        name: `Person ${this.count}`,
+        password: TEST_PASSWORD,
+      }),
+    );
+    return this.signIn(email, user.id, of.organisationId);
+  }
+
+  /** The secret of a link that was mailed. */
+  async linkToken(purpose: 'invitation' | 'password-reset', id: string): Promise<string> {
+    const table = purpose.replace('-', '_');
+    const [row] = await this.api
+      .get(UnitOfWork, { strict: false })
+      .reader.query<{ id: string; nonce: Buffer }[]>(`select id, nonce from ${table} where id = $1`, [id]);
+    return this.api.get(MailedLinks, { strict: false }).tokenOf(purpose, row!);
   }
 
   private admin: Promise<Client> | undefined;

@@ -1,11 +1,13 @@
-import { Body, Controller, Delete, Get, Headers, Post, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Headers, Post, Put, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Actor, Authenticated, CurrentActor, Public, SESSION_COOKIE } from '@techmart/access';
+import { Actor, Authenticated, CallerNetwork, CurrentActor, Public, SESSION_COOKIE } from '@techmart/access';
 import { Config } from '@techmart/config';
 import { Answers } from '@techmart/validation';
+import { SessionMove } from './account.dto.js';
 import { MeView, Registration, RegistrationView, SessionView, SignIn } from './identity.dto.js';
 import { RegistrationService } from './registration.service.js';
 import { SessionService } from './session.service.js';
+import { SignInService } from './sign-in.service.js';
 
 /** The part of the reply that sets cookies. */
 interface CookieReply {
@@ -18,6 +20,7 @@ interface CookieReply {
 export class IdentityController {
   constructor(
     private readonly registrations: RegistrationService,
+    private readonly signIns: SignInService,
     private readonly sessions: SessionService,
     private readonly config: Config,
   ) {}
@@ -25,8 +28,8 @@ export class IdentityController {
   @Post('registrations')
   @Public()
   @Answers(RegistrationView, 'Sign up an organisation and its first user', 201)
-  register(@Body() registration: Registration): Promise<RegistrationView> {
-    return this.registrations.register(registration);
+  register(@Body() registration: Registration, @CallerNetwork() network: string): Promise<RegistrationView> {
+    return this.registrations.register(registration, network);
   }
 
   @Post('sessions')
@@ -34,10 +37,11 @@ export class IdentityController {
   @Answers(SessionView, 'Sign in', 201)
   async signIn(
     @Body() body: SignIn,
+    @CallerNetwork() network: string,
     @Headers('user-agent') userAgent: string | undefined,
     @Res({ passthrough: true }) reply: CookieReply,
   ): Promise<SessionView> {
-    const session = await this.sessions.signIn(body, userAgent);
+    const session = await this.signIns.signIn(body, { network, userAgent });
     reply.setCookie(SESSION_COOKIE, session.accessToken, { ...this.cookie, expires: session.expiresAt });
     return session;
   }
@@ -48,6 +52,13 @@ export class IdentityController {
   async signOut(@CurrentActor() actor: Actor, @Res({ passthrough: true }) reply: CookieReply): Promise<void> {
     await this.sessions.signOut(actor);
     reply.clearCookie(SESSION_COOKIE, this.cookie);
+  }
+
+  @Put('sessions/current/organisation')
+  @Authenticated()
+  @Answers(MeView, 'Act for another of my organisations from now on')
+  move(@CurrentActor() actor: Actor, @Body() body: SessionMove): Promise<MeView> {
+    return this.sessions.move(actor, body);
   }
 
   @Get('me')

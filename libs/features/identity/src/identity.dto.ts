@@ -38,6 +38,7 @@ export class UserView {
   @Out('string') name: string;
   @Out('string') email: string;
   @Out('string', { enum: ['zh', 'en'] }) language: Language;
+  @Out('boolean', { description: 'signing in needs a code besides the password' }) hasAuthenticator: boolean;
 }
 
 export class MyMembershipView {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Member, Permission, Role } from '@techmart/access';
 import { databaseRow, type Tx } from '@techmart/database';
 import type { Id, Language } from '@techmart/kernel';
+import type { SessionEntryView } from './account.dto.js';
 import type { MyMembershipView, UserView } from './identity.dto.js';
 import { Membership, Session, User } from './user.entity.js';
 
@@ -9,6 +10,7 @@ interface MemberRow extends Omit<Member, 'scopes'> {
   readonly scopes: Permission[] | null;
 }
 
+const USER_VIEW = `select id, name, email, language, totp_secret is not null as "hasAuthenticator" from app_user where id = $1`;
 const MEMBER = `u.id as "userId", o.id as "organisationId", o.name as "organisationName", o.kind as "organisationKind", o.region_code as "organisationRegion",
   o.status = 'verified' as "isOrganisationVerified", o.is_trusted as "isOrganisationTrusted", m.roles`;
 const MEMBER_JOINS = `join app_user u on u.id = c.user_id and u.status = 'active'
@@ -33,20 +35,21 @@ export class IdentityRepository {
     return tx.findOneBy(User, { email });
   }
 
-  async recordFailure(tx: Tx, userId: Id, lockAfter: number, lockMinutes: number): Promise<void> {
-    await tx.query(
-      `update app_user set failed_sign_ins = failed_sign_ins + 1,
-         locked_until = case when (failed_sign_ins + 1) % $2 = 0 then now() + make_interval(mins => $3) else locked_until end
-       where id = $1`,
-      [userId, lockAfter, lockMinutes],
-    );
+  findById(tx: Tx, id: Id): Promise<User | null> {
+    return tx.findOneBy(User, { id });
+  }
+
+  /** The account for a change of its credentials; held until the transaction ends. */
+  findLocked(tx: Tx, id: Id): Promise<User | null> {
+    return tx.findOne(User, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  async updateUser(tx: Tx, id: Id, change: Partial<User>): Promise<void> {
+    await tx.createQueryBuilder().update(User).set(change).where('id = :id', { id }).execute();
   }
 
   async recordSignIn(tx: Tx, userId: Id): Promise<void> {
-    await tx.query(
-      'update app_user set failed_sign_ins = 0, locked_until = null, last_sign_in_at = now() where id = $1',
-      [userId],
-    );
+    await tx.query('update app_user set last_sign_in_at = now() where id = $1', [userId]);
   }
 
   findMemberBySession(tx: Tx, tokenHash: Buffer): Promise<MemberRow | null> {
@@ -70,12 +73,48 @@ export class IdentityRepository {
     );
   }
 
-  async deleteSession(tx: Tx, id: Id): Promise<void> {
-    await tx.delete(Session, { id });
+  /** Ends one session of a person; false when it is not theirs. */
+  async deleteSession(tx: Tx, userId: Id, id: Id): Promise<boolean> {
+    const { affected } = await tx.delete(Session, { id, userId });
+    return (affected ?? 0) > 0;
+  }
+
+  /** Ends a person's sessions, all but one or all for one organisation. Returns how many. */
+  async deleteSessions(tx: Tx, userId: Id, except: { keep?: Id; organisationId?: Id } = {}): Promise<number> {
+    const [, count] = await tx.query<[unknown[], number]>(
+      `delete from session where user_id = $1 and ($2::uuid is null or id <> $2)
+         and ($3::uuid is null or organisation_id = $3)`,
+      [userId, except.keep ?? null, except.organisationId ?? null],
+    );
+    return count;
+  }
+
+  async deleteExpiredSessions(tx: Tx): Promise<void> {
+    await tx.query('delete from session where expires_at <= now()');
+  }
+
+  sessions(tx: Tx, userId: Id): Promise<Omit<SessionEntryView, 'isCurrent'>[]> {
+    return tx.query(
+      `select s.id, s.created_at as "createdAt", s.expires_at as "expiresAt", s.user_agent as "userAgent",
+         o.id as "organisationId", o.name as "organisationName"
+       from session s join organisation o on o.id = s.organisation_id
+       where s.user_id = $1 and s.expires_at > now() order by s.id desc`,
+      [userId],
+    );
+  }
+
+  /** Moves a session to another organisation of its person; false when they are no member of it. */
+  async moveSession(tx: Tx, id: Id, userId: Id, organisationId: Id): Promise<boolean> {
+    const [, count] = await tx.query<[unknown[], number]>(
+      `update session s set organisation_id = m.organisation_id from membership m
+       where s.id = $1 and s.user_id = $2 and m.user_id = s.user_id and m.organisation_id = $3`,
+      [id, userId, organisationId],
+    );
+    return count > 0;
   }
 
   findUserView(tx: Tx, id: Id): Promise<UserView | null> {
-    return databaseRow(tx, 'select id, name, email, language from app_user where id = $1', [id]);
+    return databaseRow(tx, USER_VIEW, [id]);
   }
 
   memberships(tx: Tx, userId: Id): Promise<MyMembershipView[]> {

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Role } from '@techmart/access';
 import { Actor } from '@techmart/access';
 import { AuditLog } from '@techmart/audit';
-import { UnitOfWork, type Tx } from '@techmart/database';
-import { newId, type Id } from '@techmart/kernel';
+import { translateDatabaseError, UnitOfWork, type Tx } from '@techmart/database';
+import { AppError, newId, type Id } from '@techmart/kernel';
 import {
   OrganisationService,
   type NewOrganisation,
@@ -11,8 +11,10 @@ import {
   type OrganisationKind,
 } from '@techmart/organisations';
 import type { NewUser, Registration, RegistrationView } from './identity.dto.js';
+import { emailTaken } from './identity.errors.js';
 import { IdentityRepository } from './identity.repository.js';
 import { hashPassword } from './secrets.js';
+import { limits, Throttle } from './throttle.js';
 
 /** Roles of the person who signs an organisation up. */
 const firstRoles: Record<OrganisationKind, Role[]> = {
@@ -30,15 +32,26 @@ export class RegistrationService {
     private readonly unitOfWork: UnitOfWork,
     private readonly identities: IdentityRepository,
     private readonly organisations: OrganisationService,
+    private readonly throttle: Throttle,
     private readonly audit: AuditLog,
   ) {}
 
   /**
-   * An organisation and its first user, both or neither.
-   * @throws AppError `ORGANISATION.ALREADY_REGISTERED`, `IDENTITY.EMAIL_TAKEN`.
+   * An organisation and its first user, both or neither. That an address is taken has to be said, so asking is dear:
+   * after some of these answers a network has to wait.
+   * @throws AppError `ORGANISATION.ALREADY_REGISTERED`, `IDENTITY.EMAIL_TAKEN`, `IDENTITY.TOO_MANY_ATTEMPTS`.
    */
-  async register({ organisation, user }: Registration): Promise<RegistrationView> {
-    const { organisationId, userId } = await this.createOrganisation(organisation, user);
+  async register({ organisation, user }: Registration, network: string): Promise<RegistrationView> {
+    await this.throttle.take(limits.registrationsByNetwork, network);
+    await this.throttle.check(limits.takenAddressesByNetwork, network);
+    const { organisationId, userId } = await this.createOrganisation(organisation, user).catch(
+      async (thrown: unknown) => {
+        const error = translateDatabaseError(thrown);
+        if (error instanceof AppError && error.code === emailTaken.code)
+          await this.throttle.take(limits.takenAddressesByNetwork, network);
+        throw error;
+      },
+    );
     const member = {
       userId,
       organisationId,

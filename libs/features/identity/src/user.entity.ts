@@ -24,17 +24,13 @@ export class User extends VersionedRow {
   @Column('text', { default: 'active' })
   status: 'active' | 'disabled';
 
-  /** Wrong passwords in a row; reset by a right one. */
-  @Column('integer', { default: 0 })
-  failedSignIns: number;
-
-  /** No sign-in before this moment. */
-  @Moment({ nullable: true })
-  lockedUntil: Date | null;
-
   /** Base32 secret of the authenticator; null while the person has not turned it on. */
   @Column('text', { nullable: true })
   totpSecret: string | null;
+
+  /** The secret of an authenticator that is being set up; becomes `totpSecret` with the first right code. */
+  @Column('text', { nullable: true })
+  totpPending: string | null;
 
   /** The last authenticator step that was used, so that one code serves once. */
   @Column('bigint', { nullable: true })
