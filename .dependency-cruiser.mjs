@@ -41,7 +41,7 @@ const ranks = rooms.map((room, i) => ({
   comment: 'a room imports only rooms before it',
   severity: 'error',
   from: { path: `^${room}/` },
-  to: { path: [...rooms.slice(i + 1), 'apps', 'libs/testing', 'libs/embedded'].map((later) => `^${later}/`) },
+  to: { path: [...rooms.slice(i + 1), 'apps', 'libs/embedded'].map((later) => `^${later}/`) },
 }));
 
 export default {
@@ -114,7 +114,7 @@ export default {
     combinedDependencies: true,
     enhancedResolveOptions: {
       exportsFields: ['exports'],
-      conditionNames: ['source', 'import', 'node', 'default'],
+      conditionNames: ['techmart', 'import', 'node', 'default'],
       extensions: ['.ts', '.js', '.mjs', '.cjs', '.json'],
     },
   },

@@ -22,7 +22,7 @@ const base = {
   transform: { '^.+\\.ts$': swc },
   transformIgnorePatterns: ['/node_modules/'],
   resolver: '<rootDir>/test/setup/resolver.cjs',
-  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
+  testEnvironmentOptions: { customExportConditions: ['techmart', 'node', 'node-addons'] },
   setupFiles: ['<rootDir>/test/setup/shared-nest.mjs'],
   modulePathIgnorePatterns: ['/dist/'],
 };

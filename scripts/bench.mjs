@@ -25,7 +25,7 @@ let failed = 0;
 for (const file of files.sort()) {
   const child = spawn(
     process.execPath,
-    ['-C', 'source', '--import', '@swc-node/register/esm-register', `test/bench/${file}`],
+    ['-C', 'techmart', '--import', '@swc-node/register/esm-register', `test/bench/${file}`],
     { cwd: root, stdio: 'inherit', env: environment },
   );
   failed += (await new Promise((resolve) => child.on('exit', (code) => resolve(code ?? 1)))) === 0 ? 0 : 1;

@@ -24,7 +24,7 @@ const typeorm = (...args) =>
     process.execPath,
     [
       '-C',
-      'source',
+      'techmart',
       '--import',
       '@swc-node/register/esm-register',
       'node_modules/typeorm/cli.js',

@@ -53,10 +53,7 @@ module.exports = (request, options) => {
       `const m = globalThis.__shared?.[${key}]; if (!m) throw new Error('add ' + ${key} + ' to test/setup/shared-nest.mjs'); module.exports = m;`,
     );
   }
-  // `source` means our own TypeScript; some packages publish theirs under the same condition.
-  const ours = third || request.startsWith('.') || request.startsWith('@techmart/');
-  const conditions = ours ? options.conditions : options.conditions?.filter((condition) => condition !== 'source');
-  const file = options.defaultResolver(request, { ...options, conditions });
+  const file = options.defaultResolver(request, options);
   if (third && required && file.includes('/node_modules/') && isEsm(file)) {
     return shimFor(file, `module.exports = globalThis.__nodeRequire(${JSON.stringify(file)});`);
   }

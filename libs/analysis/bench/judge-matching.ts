@@ -1,6 +1,6 @@
 /**
  * Judges the ranking on relevance directories by scoring every document (no search engine).
- *   node -C source --import @swc-node/register/esm-register libs/analysis/bench/judge-matching.ts [--mixed] DIR…
+ *   node -C techmart --import @swc-node/register/esm-register libs/analysis/bench/judge-matching.ts [--mixed] DIR…
  * A directory whose name ends in "result2need" is searched from the results' side, every other from the needs' side.
  * The queries' own texts stand in for their side's collection. `--mixed` builds one snapshot from all directories.
  */
