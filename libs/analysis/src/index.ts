@@ -1,7 +1,7 @@
 export { LANGUAGES, SIDES, otherSide, type Language, type Side } from './language.js';
 export { Analyser } from './analyser/analyser.js';
 export { TokenKind, type TokenStream } from './analyser/token-stream.js';
-export { isPackedText, packText, packedLanguage, packedTerms } from './packed-text.js';
+export { ANALYSIS_VERSION, isPackedText, packText, packedLanguage, packedTerms } from './packed-text.js';
 export { hashTerm, opaqueToken } from './hashing.js';
 export { DIMENSIONS } from './semantics/latent-space.js';
 export { MarketDelta } from './statistics/market-counts.js';

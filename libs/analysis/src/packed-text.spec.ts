@@ -1,10 +1,12 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import { Analyser } from './analyser/analyser.js';
 import { TokenKind } from './analyser/token-stream.js';
 import { gramKey, hashTerm, opaqueToken } from './hashing.js';
 import { isPackedText, packedLanguage, packedTerms, packText, UnpackedText } from './packed-text.js';
 import { pairsOf } from './statistics/collection-counts.js';
+
+jest.setTimeout(30_000);
 
 const analyser = new Analyser();
 const pack = (...parts: string[]): string => packText(analyser.analyse(parts));
@@ -57,7 +59,7 @@ describe('packed text', () => {
           expect(far(unpackedDistance)).toBe(far(places[i]! - places[i - 1]!));
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -74,7 +76,7 @@ describe('packed text', () => {
         const grams = [...unpacked.grams.subarray(0, unpacked.gramCount)];
         expect(grams.filter((gram) => own.has(gram >>> 16) && own.has(gram & 0xffff))).toEqual(expected);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 

@@ -11,6 +11,13 @@ import { characterKinds, CharacterKind } from './analyser/characters.js';
  *   ' ' term   '-' gap (with the characters of a Chinese stop word)   '|' break   '~' seam between two Han runs
  */
 const VERSION = '1';
+
+/**
+ * Names the way texts are analysed and packed. To be part of what marks an indexed document as current; it is raised when
+ * a change of stop words, stems, cuts or marks makes texts packed before unlike those packed now.
+ */
+export const ANALYSIS_VERSION = `${VERSION}.1`;
+
 const TERM = 32;
 const GAP = 45;
 const BREAK = 124;

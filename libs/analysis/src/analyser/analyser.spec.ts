@@ -1,8 +1,10 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import { Analyser } from './analyser.js';
 import { normalise, simplify } from './normalise.js';
 import { TokenKind, type TokenStream } from './token-stream.js';
+
+jest.setTimeout(30_000);
 
 const analyser = new Analyser();
 
@@ -94,7 +96,7 @@ describe('Analyser', () => {
             expect(start).toBeGreaterThanOrEqual(stream.starts[i - 1]!);
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 
@@ -113,5 +115,5 @@ describe('Analyser', () => {
     analyser.analyse(['Fast valve \ud800\u0000储罐区液位监测，'.repeat(5000)]);
     analyser.analyse(['1'.repeat(100_000), 'a.'.repeat(50_000), '1.'.repeat(50_000) + '1', "a'".repeat(50_000)]);
     expect(performance.now() - start).toBeLessThan(15_000);
-  }, 30_000);
+  });
 });

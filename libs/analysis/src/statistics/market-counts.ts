@@ -27,6 +27,18 @@ export class MarketCounts {
     return this.collections[side][language];
   }
 
+  /** The same counts with no more memory than their texts need: most markets have few texts in one language. */
+  fitted(): MarketCounts {
+    const fitted = MarketCounts.empty();
+    for (const side of SIDES)
+      for (const language of LANGUAGES) {
+        const { documents, termTotal, gramTotal, terms, grams, pairs } = this.of(side, language);
+        const collection = new CollectionCounts(terms, grams, pairs.shrunkFor(documents));
+        fitted.collections[side][language] = Object.assign(collection, { documents, termTotal, gramTotal });
+      }
+    return fitted;
+  }
+
   /** New counts with the changes in; these stay as they are. */
   plus(delta: MarketDelta): MarketCounts {
     const sum = MarketCounts.empty();

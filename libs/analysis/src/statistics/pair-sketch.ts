@@ -51,6 +51,22 @@ export class PairSketch implements Frequencies {
     return new PairSketch(buckets === this.buckets ? buckets.slice() : buckets);
   }
 
+  /** A sketch no larger than so many documents need: halves are laid upon each other. */
+  shrunkFor(documents: number): PairSketch {
+    if (documents === 0) return PairSketch.forDocuments(0);
+    let { buckets } = this;
+    const { size } = PairSketch.forDocuments(documents);
+    while (buckets.length > size) {
+      const half = buckets.slice(0, buckets.length / 2);
+      for (let i = 0; i < half.length; i++) {
+        const sum = half[i]! + buckets[half.length + i]!;
+        half[i] = sum > FULL ? FULL : sum;
+      }
+      buckets = half;
+    }
+    return new PairSketch(buckets);
+  }
+
   raw(): Uint16Array {
     return this.buckets;
   }

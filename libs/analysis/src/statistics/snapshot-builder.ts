@@ -70,7 +70,7 @@ export class SnapshotBuilder {
         hash.update(keys).update(counts);
       }
     }
-    return new Snapshot(hash.digest('hex').slice(0, 16), this.counts, learnt);
+    return new Snapshot(hash.digest('hex').slice(0, 16), this.counts.fitted(), learnt);
   }
 
   private async learn(): Promise<Partial<Record<Language, LatentSpace>>> {
