@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AccessGuard } from '@techmart/access';
+import { AgenciesApiModule } from '@techmart/agencies';
 import { AuditModule } from '@techmart/audit';
 import { ConfigModule, type Config } from '@techmart/config';
 import { DatabaseModule } from '@techmart/database';
@@ -40,6 +41,7 @@ export class ApiModule {
         OrganisationsApiModule,
         IdentityModule,
         IdentityApiModule,
+        AgenciesApiModule,
         ResultsApiModule,
         NeedsApiModule,
         MatchingApiModule,

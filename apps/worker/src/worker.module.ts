@@ -1,4 +1,5 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { AgenciesWorkerModule } from '@techmart/agencies';
 import { AuditModule } from '@techmart/audit';
 import { ConfigModule, type Config } from '@techmart/config';
 import { DatabaseModule } from '@techmart/database';
@@ -41,6 +42,7 @@ export class WorkerModule {
         SearchModule,
         SearchWriterModule,
         IdentityWorkerModule,
+        AgenciesWorkerModule,
         ResultsWorkerModule,
         NeedsWorkerModule,
         MatchingWorkerModule,

@@ -23,6 +23,7 @@ export {
   childrenOf,
   codePath,
   codesOf,
+  codesWithin,
   findCode,
   isCode,
   isWithin,
