@@ -17,6 +17,7 @@ import { QueueModule } from '@techmart/queue';
 import { ResultsApiModule } from '@techmart/results';
 import { SearchModule } from '@techmart/search';
 import { StatisticsApiModule } from '@techmart/statistics';
+import { TaxonomyApiModule } from '@techmart/taxonomy';
 import { TimeModule } from '@techmart/time';
 import { EtagInterceptor } from './http/etag.interceptor.js';
 import { inputPipe } from './http/input.pipe.js';
@@ -38,6 +39,7 @@ export class ApiModule {
         OutboxModule,
         AuditModule,
         SearchModule,
+        TaxonomyApiModule,
         OrganisationsApiModule,
         IdentityModule,
         IdentityApiModule,

@@ -14,6 +14,7 @@ import { JobObserver, QueueWorkerModule } from '@techmart/queue';
 import { ResultsWorkerModule } from '@techmart/results';
 import { SearchModule, SearchWriterModule } from '@techmart/search';
 import { StatisticsWorkerModule } from '@techmart/statistics';
+import { TaxonomyModule } from '@techmart/taxonomy';
 import { TimeModule } from '@techmart/time';
 import { JobLog } from './job-log.js';
 import { WorkerLoops } from './worker-loops.js';
@@ -41,6 +42,7 @@ export class WorkerModule {
         AuditModule,
         SearchModule,
         SearchWriterModule,
+        TaxonomyModule,
         IdentityWorkerModule,
         AgenciesWorkerModule,
         ResultsWorkerModule,

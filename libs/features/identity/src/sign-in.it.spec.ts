@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { creditCode, TEST_PASSWORD, TestMarket, type Answer, type Client } from '@techmart/testing';
 import { TOTP, Secret } from 'otpauth';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 interface Problem {
   code: string;
