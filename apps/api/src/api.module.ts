@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AccessGuard } from '@techmart/access';
+import { AgenciesApiModule } from '@techmart/agencies';
 import { AuditModule } from '@techmart/audit';
 import { ConfigModule, type Config } from '@techmart/config';
 import { DatabaseModule } from '@techmart/database';
@@ -16,6 +17,7 @@ import { QueueModule } from '@techmart/queue';
 import { ResultsApiModule } from '@techmart/results';
 import { SearchModule } from '@techmart/search';
 import { StatisticsApiModule } from '@techmart/statistics';
+import { TaxonomyApiModule } from '@techmart/taxonomy';
 import { TimeModule } from '@techmart/time';
 import { EtagInterceptor } from './http/etag.interceptor.js';
 import { inputPipe } from './http/input.pipe.js';
@@ -37,9 +39,11 @@ export class ApiModule {
         OutboxModule,
         AuditModule,
         SearchModule,
+        TaxonomyApiModule,
         OrganisationsApiModule,
         IdentityModule,
         IdentityApiModule,
+        AgenciesApiModule,
         ResultsApiModule,
         NeedsApiModule,
         MatchingApiModule,

@@ -11,3 +11,4 @@ import '@techmart/outbox';
 import '@techmart/results';
 import '@techmart/search';
 import '@techmart/statistics';
+import '@techmart/taxonomy';

@@ -1,4 +1,5 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { AgenciesWorkerModule } from '@techmart/agencies';
 import { AuditModule } from '@techmart/audit';
 import { ConfigModule, type Config } from '@techmart/config';
 import { DatabaseModule } from '@techmart/database';
@@ -13,6 +14,7 @@ import { JobObserver, QueueWorkerModule } from '@techmart/queue';
 import { ResultsWorkerModule } from '@techmart/results';
 import { SearchModule, SearchWriterModule } from '@techmart/search';
 import { StatisticsWorkerModule } from '@techmart/statistics';
+import { TaxonomyModule } from '@techmart/taxonomy';
 import { TimeModule } from '@techmart/time';
 import { JobLog } from './job-log.js';
 import { WorkerLoops } from './worker-loops.js';
@@ -40,7 +42,9 @@ export class WorkerModule {
         AuditModule,
         SearchModule,
         SearchWriterModule,
+        TaxonomyModule,
         IdentityWorkerModule,
+        AgenciesWorkerModule,
         ResultsWorkerModule,
         NeedsWorkerModule,
         MatchingWorkerModule,

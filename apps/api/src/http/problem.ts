@@ -53,8 +53,8 @@ export const noSuchRoute = defineError('REQUEST.NO_ROUTE', 'not_found', {
   en: 'There is no such address.',
 });
 export const wrongMediaType = defineError('REQUEST.MEDIA_TYPE', 'invalid', {
-  zh: '正文应为 application/json，UTF-8 编码。',
-  en: 'The body must be application/json in UTF-8.',
+  zh: '正文应为 application/json（导入代码表也可用 text/csv），UTF-8 编码。',
+  en: 'The body must be application/json in UTF-8 (for code tables also text/csv).',
 });
 export const requestTooLarge = defineError('REQUEST.TOO_LARGE', 'too_large', {
   zh: '请求过大，正文不能超过 1 MB。',

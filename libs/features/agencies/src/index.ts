@@ -1,1 +1,10 @@
+export * from './agencies.module.js';
+export * from './agency.dto.js';
+export * from './agency.entity.js';
+export * from './agency.errors.js';
+export { AgencyService } from './agency.service.js';
+export * from './mandate.dto.js';
 export * from './mandate.entity.js';
+export * from './mandate.events.js';
+export { MandateService } from './mandate.service.js';
+export * from './mandate.state.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { TEST_PASSWORD, TestMarket, type Client } from '@techmart/testing';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 interface Problem {
   code: string;

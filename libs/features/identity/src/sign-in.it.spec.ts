@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { TEST_PASSWORD, TestMarket, type Answer, type Client } from '@techmart/testing';
+import { creditCode, TEST_PASSWORD, TestMarket, type Answer, type Client } from '@techmart/testing';
 import { TOTP, Secret } from 'otpauth';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 interface Problem {
   code: string;
@@ -207,7 +207,6 @@ describe('limits by network', () => {
   it('make asking for taken addresses dear', async () => {
     const person = await market.people.join('enterprise');
     const { email } = await person.must(person.get<{ email: string }>('/me'));
-    const { creditCode } = await import('@techmart/testing');
     const register = (): Promise<Answer> =>
       visitor.post(
         '/registrations',

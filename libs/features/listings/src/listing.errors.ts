@@ -14,3 +14,8 @@ export const reviewNeeded = defineError('LISTING.REVIEW_NEEDED', 'forbidden', {
   zh: '贵机构尚未获准自行发布，请提交审核。',
   en: 'Your organisation may not publish by itself yet; submit the listing for review.',
 });
+
+export const ownerOnly = defineError('LISTING.OWNER_ONLY', 'forbidden', {
+  zh: '委托不包括此项操作，请联系委托方办理。',
+  en: 'The mandate does not cover this; its owner has to do it.',
+});

@@ -14,10 +14,27 @@ export interface GuardedListing {
   readonly isGranted: boolean;
 }
 
-/** Belongs to the actor's organisation, or is in its hands by a mandate. */
-export function isInHandsOf(actor: Actor, listing: Pick<GuardedListing, 'organisationId' | 'agencyId'>): boolean {
-  const mine = actor.member?.organisationId;
-  return mine !== undefined && (mine === listing.organisationId || mine === listing.agencyId);
+type Held = Pick<GuardedListing, 'organisationId' | 'agencyId'>;
+
+/** Belongs to the actor's organisation. */
+function isOwn(actor: Actor, listing: Held): boolean {
+  return actor.member?.organisationId === listing.organisationId;
+}
+
+/** Is in the actor's hands by an active mandate: an agency acts for others through its brokers, not through everybody. */
+function isMandated(actor: Actor, listing: Held): boolean {
+  const agencyId = agencyOf(actor);
+  return agencyId !== null && agencyId === listing.agencyId;
+}
+
+/** The agency for which the actor may act on mandates; null for everybody but brokers. */
+export function agencyOf(actor: Actor): Id | null {
+  return actor.member?.roles.includes('broker') ? actor.member.organisationId : null;
+}
+
+/** Belongs to the actor's organisation, or is in their hands by a mandate. */
+export function isInHandsOf(actor: Actor, listing: Held): boolean {
+  return isOwn(actor, listing) || isMandated(actor, listing);
 }
 
 /** Who may read a listing; everybody else is answered as if it did not exist. */
@@ -30,14 +47,22 @@ export function canSee(actor: Actor, listing: GuardedListing): boolean {
 }
 
 /** Who may edit it and move it between states, apart from reviewers. */
-export function canEdit(actor: Actor, listing: Pick<GuardedListing, 'organisationId' | 'agencyId'>): boolean {
+export function canEdit(actor: Actor, listing: Held): boolean {
   return actor.can('listing.write') && isInHandsOf(actor, listing);
+}
+
+/** What a mandate lets a broker do; renewing, closing for good and assigning stay with the owner. */
+const mandatedActions: ReadonlySet<string> = new Set(['change', 'submit', 'withdraw']);
+
+/** Whether an action is within what the actor's hold on the listing allows, apart from its state. */
+export function mayAct(actor: Actor, listing: Held, action: string): boolean {
+  return isOwn(actor, listing) || actor.can('listing.review') || mandatedActions.has(action);
 }
 
 /**
  * Who may put it on the market: a reviewer; or its own people where the administration trusts the organisation.
  */
-export function canPublish(actor: Actor, listing: Pick<GuardedListing, 'organisationId' | 'agencyId'>): boolean {
+export function canPublish(actor: Actor, listing: Held): boolean {
   if (actor.can('listing.review')) return true;
   const member = actor.member;
   return (

@@ -1,10 +1,11 @@
 import { databaseRow, type Tx } from '@techmart/database';
 import { decodeCursor, newId, pageOf, type Id, type Page } from '@techmart/kernel';
 import type { Actor } from '@techmart/access';
+import { codesWithin } from '@techmart/taxonomy';
 import type { EntityTarget } from 'typeorm';
 import type { ListingOrganisationView, ListingQuery } from './listing.dto.js';
 import { ListingGrant, ListingRevision, type Listing, type ListingKind } from './listing.entity.js';
-import type { GuardedListing } from './listing.policy.js';
+import { agencyOf, type GuardedListing } from './listing.policy.js';
 import type { ListingStatus } from './listing.state.js';
 
 /** A row as the views need it: the listing's columns, its organisation, and what the policy asks. */
@@ -15,6 +16,13 @@ export interface ListingRow extends GuardedListing {
   readonly updatedAt: Date;
   readonly organisation: ListingOrganisationView;
 }
+
+/**
+ * The mandate by which an agency holds listing `l`. Its last day counts to the moment, not only once the job that ends
+ * mandates has come by.
+ */
+const MANDATE = `m.id = l.mandate_id and m.status = 'active' and m.organisation_id = l.organisation_id
+  and (m.valid_until is null or m.valid_until > now())`;
 
 /** The queries that results and needs share; each room names its table and its own columns. */
 export abstract class ListingRepository<E extends Listing, R extends ListingRow> {
@@ -38,7 +46,7 @@ export abstract class ListingRepository<E extends Listing, R extends ListingRow>
 
   /** Columns that depend on who asks; `$1` is the actor's organisation. */
   private get guarded(): string {
-    return `(select m.agency_id from mandate m where m.id = l.mandate_id and m.status = 'active' and m.organisation_id = l.organisation_id) as "agencyId",
+    return `(select m.agency_id from mandate m where ${MANDATE}) as "agencyId",
       l.visibility = 'matched' and exists (select from listing_grant g where g.listing_id = l.id and g.organisation_id = $1) as "isGranted"`;
   }
 
@@ -108,9 +116,10 @@ export abstract class ListingRepository<E extends Listing, R extends ListingRow>
   /** Listings of the actor's organisation and of the mandates it holds, in every state; newest change first. */
   async listOwn(tx: Tx, actor: Actor, query: ListingQuery): Promise<Page<R>> {
     const { conditions, bind, values } = this.start(actor);
-    conditions.push(
-      `(l.organisation_id = $1 or exists (select from mandate m where m.id = l.mandate_id and m.status = 'active' and m.organisation_id = l.organisation_id and m.agency_id = $1))`,
-    );
+    const agencyId = agencyOf(actor);
+    const mandated =
+      agencyId && `or exists (select from mandate m where ${MANDATE} and m.agency_id = ${bind(agencyId)})`;
+    conditions.push(`(l.organisation_id = $1 ${mandated ?? ''})`);
     this.filter(query, conditions, bind);
     if (query.status) conditions.push(`l.status = ${bind(query.status)}`);
     return this.page(tx, query, 'updated_at', conditions, values, bind);
@@ -155,8 +164,9 @@ export abstract class ListingRepository<E extends Listing, R extends ListingRow>
 
   /** Narrows a list further; `organisationId` must not find anonymous listings. */
   protected filter(query: ListingQuery, conditions: string[], bind: (value: unknown) => string): void {
-    if (query.field) conditions.push(`l.field_code like ${bind(`${query.field}%`)}`);
-    if (query.industryCode) conditions.push(`l.industry_code like ${bind(`${query.industryCode}%`)}`);
+    if (query.field) conditions.push(`l.field_code = any(${bind(codesWithin('tech-fields', query.field))})`);
+    if (query.industryCode)
+      conditions.push(`l.industry_code = any(${bind(codesWithin('industries', query.industryCode))})`);
     if (query.regionCode) conditions.push(`l.region_code like ${bind(`${query.regionCode.replace(/(00)+$/, '')}%`)}`);
     if (query.organisationId) conditions.push(`l.organisation_id = ${bind(query.organisationId)}`);
   }

@@ -1,4 +1,5 @@
 import { Actor } from '@techmart/access';
+import type { MandateService } from '@techmart/agencies';
 import { AuditLog } from '@techmart/audit';
 import { staleVersion, UnitOfWork, type Tx } from '@techmart/database';
 import { AppError, Clock, newId, type Id, type Page } from '@techmart/kernel';
@@ -6,7 +7,7 @@ import { Outbox } from '@techmart/outbox';
 import { SearchMarks } from '@techmart/search';
 import type { ListingQuery, MandateAssignment, RevisionView } from './listing.dto.js';
 import type { Listing, ListingKind } from './listing.entity.js';
-import { listingNotFound, reviewNeeded, wrongListingStatus } from './listing.errors.js';
+import { listingNotFound, ownerOnly, reviewNeeded, wrongListingStatus } from './listing.errors.js';
 import {
   listingChanged,
   listingClosed,
@@ -14,7 +15,7 @@ import {
   listingReturned,
   listingSubmitted,
 } from './listing.events.js';
-import { canEdit, canPublish, canSee, isInHandsOf } from './listing.policy.js';
+import { canEdit, canPublish, canSee, isInHandsOf, mayAct } from './listing.policy.js';
 import type { ListingRepository, ListingRow } from './listing.repository.js';
 import { isEditable, nextStatus, possibleActions, type ListingAction, type ListingStatus } from './listing.state.js';
 
@@ -29,6 +30,7 @@ export class ListingTools {
     readonly outbox: Outbox,
     readonly marks: SearchMarks,
     readonly clock: Clock,
+    readonly mandates: MandateService,
   ) {}
 }
 
@@ -170,10 +172,15 @@ export abstract class ListingService<E extends Listing, R extends ListingRow, N 
     return this.move(actor, id, 'renew', (row) => this.onMarket(row, days) as Partial<E>);
   }
 
-  /** Hands a listing to the agency of a mandate, or takes it back. */
+  /**
+   * Hands a listing to the agency of a mandate, or takes it back.
+   * @throws AppError `MANDATE.NOT_FOUND` for a mandate of others, `MANDATE.NOT_ACTIVE`.
+   */
   assignMandate(actor: Actor, id: Id, { mandateId }: MandateAssignment): Promise<V> {
-    return this.edit(actor, id, null, 'assign-mandate', (row) => {
-      if (row.organisationId !== actor.require('mandate.manage').organisationId) throw new AppError(listingNotFound);
+    const { organisationId } = actor.require('mandate.manage');
+    return this.edit(actor, id, null, 'assign-mandate', async (row, tx) => {
+      if (row.organisationId !== organisationId) throw new AppError(listingNotFound);
+      if (mandateId) await this.tools.mandates.expectActive(tx, mandateId, organisationId);
       return { mandateId: mandateId ?? null } as Partial<E>;
     });
   }
@@ -220,16 +227,17 @@ export abstract class ListingService<E extends Listing, R extends ListingRow, N 
     id: Id,
     expectedVersion: number | null,
     action: string,
-    decide: (row: R) => object,
+    decide: (row: R, tx: Tx) => object | Promise<object>,
   ): Promise<V> {
     return this.tools.unitOfWork.run(async (tx) => {
       const row = await this.listings.findLocked(tx, actor, id);
       if (!row || !canSee(actor, row)) throw new AppError(listingNotFound);
       if (!canEdit(actor, row) && !actor.can('listing.review')) throw new AppError(listingNotFound);
+      if (!mayAct(actor, row, action)) throw new AppError(ownerOnly);
       if (expectedVersion !== null && row.version !== expectedVersion) {
         throw new AppError(staleVersion, { parameters: { version: row.version } });
       }
-      await this.apply(tx, actor, row, action, decide(row) as Partial<E>);
+      await this.apply(tx, actor, row, action, (await decide(row, tx)) as Partial<E>);
       return this.toView(actor, (await this.listings.find(tx, actor, id))!);
     });
   }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AgenciesModule, MandateService } from '@techmart/agencies';
 import { AuditLog } from '@techmart/audit';
 import { UnitOfWork } from '@techmart/database';
 import { Clock } from '@techmart/kernel';
@@ -8,13 +9,13 @@ import { ListingTools } from './listing.service.js';
 import { MarketSearch } from './market-search.js';
 
 @Module({
+  imports: [AgenciesModule],
   providers: [
     MarketSearch,
     {
       provide: ListingTools,
-      inject: [UnitOfWork, AuditLog, Outbox, SearchMarks, Clock],
-      useFactory: (unitOfWork: UnitOfWork, audit: AuditLog, outbox: Outbox, marks: SearchMarks, clock: Clock) =>
-        new ListingTools(unitOfWork, audit, outbox, marks, clock),
+      inject: [UnitOfWork, AuditLog, Outbox, SearchMarks, Clock, MandateService],
+      useFactory: (...tools: ConstructorParameters<typeof ListingTools>) => new ListingTools(...tools),
     },
   ],
   exports: [ListingTools, MarketSearch],

@@ -32,8 +32,12 @@ export function CodesFrom(
     value.every((code) => typeof code === 'string' && isCode(table, code));
   const one = allowedIn(table);
   const allowed = {
-    zh: `应为 ${minItems}–${maxItems} 项不重复的代码；${one.zh}`,
-    en: `must be ${minItems} to ${maxItems} different codes; each ${one.en}`,
+    get zh() {
+      return `应为 ${minItems}–${maxItems} 项不重复的代码；${one.zh}`;
+    },
+    get en() {
+      return `must be ${minItems} to ${maxItems} different codes; each ${one.en}`;
+    },
   };
   return field(
     options,
@@ -42,14 +46,22 @@ export function CodesFrom(
   );
 }
 
-/** The official tables are short enough to name; of the long ones only the table is named. */
-function allowedIn(table: TableName): { zh: string; en: string } {
-  const { title } = codeTable(table);
-  const codes = codesOf(table);
-  const list = codes.length <= LISTABLE ? `: ${codes.join(', ')}` : '';
+/**
+ * The official tables are short enough to name; of the long ones only the table is named. Worked out when it is shown,
+ * since administrators add codes while the market runs.
+ */
+function allowedIn(table: TableName): { readonly zh: string; readonly en: string } {
+  const list = (): string => {
+    const codes = codesOf(table);
+    return codes.length <= LISTABLE ? `: ${codes.join(', ')}` : '';
+  };
   return {
-    zh: `应为“${title.zh}”代码表中的代码${list}`,
-    en: `must be a code of the table ${table} (${title.en})${list}`,
+    get zh() {
+      return `应为“${codeTable(table).title.zh}”代码表中的代码${list()}`;
+    },
+    get en() {
+      return `must be a code of the table ${table} (${codeTable(table).title.en})${list()}`;
+    },
   };
 }
 

@@ -68,10 +68,43 @@ export function isTableName(name: string): name is TableName {
 }
 
 /**
- * The seeded table of that name.
+ * Tables that administrators may give further levels. The others are closed: rules of the market, or columns beyond the
+ * name, hang on each of their codes.
+ */
+export const EXTENSIBLE_TABLES = [
+  'tech-fields',
+  'industries',
+  'contract-categories',
+  'party-types',
+  'programme-sources',
+  'socio-economic-objectives',
+  'services',
+] as const satisfies readonly TableName[];
+export type ExtensibleTable = (typeof EXTENSIBLE_TABLES)[number];
+
+export function isExtensible(name: string): name is ExtensibleTable {
+  return (EXTENSIBLE_TABLES as readonly string[]).includes(name);
+}
+
+/** Extended tables of this process; the seeded ones are never changed. */
+const extended = new Map<TableName, CodeTable>();
+
+/** Puts an extended table in the place of the seeded one, for every lookup of this process; null takes it away again. */
+export function installTable(name: ExtensibleTable, table: CodeTable | null): void {
+  if (table) extended.set(name, table);
+  else extended.delete(name);
+}
+
+/**
+ * The table of that name with all that administrators have added.
  * @throws RangeError when there is no such table; names from outside go through `isTableName` first
  */
 export function codeTable<N extends TableName>(name: N): TaxonomyTables[N] {
+  return (extended.get(name) as TaxonomyTables[N] | undefined) ?? seededTable(name);
+}
+
+/** The table as it comes with the program. @throws RangeError when there is no such table. */
+export function seededTable<N extends TableName>(name: N): TaxonomyTables[N] {
   if (!isTableName(name)) throw new RangeError(`No code table named ${String(name)}`);
   const table = name === 'regions' ? regions() : eagerTables[name as keyof typeof eagerTables];
   return table as TaxonomyTables[N];

@@ -62,6 +62,15 @@ export function childrenOf(table: TableRef, parent: string | null): readonly Cod
   return indexOf(table).byParent.get(parent) ?? [];
 }
 
+/** The code and all codes below it, at any depth; empty for an unknown code. For queries that mean a whole branch. */
+export function codesWithin(table: TableRef, code: string): string[] {
+  const { byCode, byParent } = indexOf(table);
+  const found = new Set(byCode.has(code) ? [code] : []);
+  // A set grows while it is walked; a circle of parents adds nothing new and ends.
+  for (const parent of found) for (const child of byParent.get(parent) ?? []) found.add(child.code);
+  return [...found];
+}
+
 /** The entry and its ancestors, the entry first and its top last; empty for an unknown code. */
 export function codePath<N extends TableName>(table: N, code: string): EntryOf<N>[];
 export function codePath(table: TableRef, code: string): CodeEntry[];

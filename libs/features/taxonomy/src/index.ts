@@ -10,11 +10,15 @@ export type {
   Text,
 } from './code-table.types.js';
 export {
+  EXTENSIBLE_TABLES,
   TABLE_NAMES,
   codeTable,
+  isExtensible,
   isTableName,
+  seededTable,
   type CodeOf,
   type EntryOf,
+  type ExtensibleTable,
   type TableName,
   type TaxonomyTables,
 } from './code-table.registry.js';
@@ -23,6 +27,7 @@ export {
   childrenOf,
   codePath,
   codesOf,
+  codesWithin,
   findCode,
   isCode,
   isWithin,
@@ -45,3 +50,9 @@ export {
 export { REGION_DATA } from './regions/region-overrides.data.js';
 export { matchingModes, modeFits, modesMatch, type ModePair, type TransactionMode } from './transaction-mode.rule.js';
 export { CodeFrom, CodesFrom } from './code-from.decorator.js';
+export * from './taxonomy-entry.entity.js';
+export * from './taxonomy.dto.js';
+export * from './taxonomy.errors.js';
+export * from './taxonomy.module.js';
+export { TaxonomyKeeper } from './taxonomy.keeper.js';
+export { TaxonomyService } from './taxonomy.service.js';
