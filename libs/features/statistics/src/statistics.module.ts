@@ -2,19 +2,22 @@ import { Module } from '@nestjs/common';
 import { DealsModule } from '@techmart/deals';
 import { CountTradeHandler } from './jobs/count-trade.handler.js';
 import { ReconcileTradesHandler } from './jobs/reconcile-trades.handler.js';
+import { StatisticsController } from './statistics.controller.js';
+import { StatisticsRepository } from './statistics.repository.js';
+import { StatisticsService } from './statistics.service.js';
 import { TradeCountRepository } from './trade-count.repository.js';
 import { TradeReconciliation } from './trade-reconciliation.js';
 
 /** The verbs, for every door. */
 @Module({
   imports: [DealsModule],
-  providers: [TradeCountRepository, TradeReconciliation],
-  exports: [TradeReconciliation, TradeCountRepository],
+  providers: [StatisticsRepository, StatisticsService, TradeCountRepository, TradeReconciliation],
+  exports: [StatisticsService, TradeReconciliation, TradeCountRepository],
 })
 export class StatisticsModule {}
 
 /** The routes, for the API. */
-@Module({ imports: [StatisticsModule], controllers: [] })
+@Module({ imports: [StatisticsModule], controllers: [StatisticsController] })
 export class StatisticsApiModule {}
 
 /** The jobs, for the worker. */

@@ -1,0 +1,31 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { Actor, CurrentActor, Public } from '@techmart/access';
+import { Answers } from '@techmart/validation';
+import { MarketPulseView, statisticTables, StatisticsQuery, StatisticsView } from './statistics.dto.js';
+import { StatisticsService } from './statistics.service.js';
+
+@ApiTags('statistics')
+@Controller('statistics')
+export class StatisticsController {
+  constructor(private readonly statistics: StatisticsService) {}
+
+  @Get('market')
+  @Public()
+  @Answers(MarketPulseView, 'Live numbers of the market')
+  market(): Promise<MarketPulseView> {
+    return this.statistics.pulse();
+  }
+
+  @Get(':table')
+  @Public()
+  @ApiParam({ name: 'table', enum: statisticTables })
+  @Answers(StatisticsView, 'A table of the yearly report; small cells are closed for everybody but administrators')
+  table(
+    @CurrentActor() actor: Actor,
+    @Param('table') table: string,
+    @Query() query: StatisticsQuery,
+  ): Promise<StatisticsView> {
+    return this.statistics.table(actor, table, query);
+  }
+}
