@@ -20,7 +20,8 @@ export async function createApi(config: Config, { preview = false } = {}): Promi
   app.setGlobalPrefix(API_BASE);
   if (preview) return app;
   app.useLogger(app.get(Logger));
-  app.enableShutdownHooks();
+  // Ends by exit and not by the signal once more: as process 1 of a container it would not die of that.
+  app.enableShutdownHooks([], { useProcessExit: true });
   await setUpHttp(app);
   await servePage(app, config);
   serveDocs(app, openApiDocument(app));

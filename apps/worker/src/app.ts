@@ -12,7 +12,8 @@ export async function createWorker(config: Config): Promise<INestApplicationCont
     abortOnError: false,
   });
   app.useLogger(app.get(Logger));
-  app.enableShutdownHooks();
+  // Ends by exit and not by the signal once more: as process 1 of a container it would not die of that.
+  app.enableShutdownHooks([], { useProcessExit: true });
   return app;
 }
 

@@ -35,6 +35,8 @@ describe('configuration', () => {
   it('refuses the development link secret in production', () => {
     expect(faultsOf({ ...services, NODE_ENV: 'production' }).join()).toContain('LINK_SECRET');
     expect(faultsOf({ ...services, NODE_ENV: 'production', LINK_SECRET: 'short' }).join()).toContain('32 characters');
+    const known = 'only-for-development-never-in-production';
+    expect(faultsOf({ ...services, NODE_ENV: 'production', LINK_SECRET: known }).join()).toContain('everybody knows');
     expect(faultsOf({ ...services, NODE_ENV: 'production', LINK_SECRET: 'x'.repeat(32) })).toEqual([]);
   });
 });

@@ -100,6 +100,8 @@ export function loadConfig(environment: Environment): Config {
   const dataDir = resolve(text('DATA_DIR'));
   const linkSecret = text('LINK_SECRET');
   if (production && linkSecret.length < 32) faults.push('LINK_SECRET must have at least 32 characters');
+  if (production && environment.LINK_SECRET === variables.find(({ name }) => name === 'LINK_SECRET')!.fallback)
+    faults.push('LINK_SECRET is the one of the source code, which everybody knows');
 
   const config: Config = {
     production,
