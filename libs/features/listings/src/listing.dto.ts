@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { invalid, type Language, type Violation } from '@techmart/kernel';
 import { CodeFrom } from '@techmart/taxonomy';
-import { Flag, Int, isDay, Line, OneOf, Out, PageOf, QueryInt, Text, Words } from '@techmart/validation';
+import { Flag, Identifier, Int, isDay, Line, OneOf, Out, PageOf, QueryInt, Text, Words } from '@techmart/validation';
 import { listingStatuses, type ListingStatus } from './listing.state.js';
 import { visibilities, type Translation, type Visibility } from './listing.entity.js';
 
@@ -15,7 +15,7 @@ export class RenewListing {
 }
 
 export class MandateAssignment {
-  @Line(36, 36, {
+  @Identifier({
     optional: true,
     nullable: true,
     description: 'an active mandate of the organisation; null takes the listing back',
@@ -32,7 +32,7 @@ export class ListingQuery {
   @CodeFrom('industries', { optional: true }) industryCode?: string;
   @CodeFrom('regions', { optional: true }) regionCode?: string;
   @CodeFrom('transaction-modes', { optional: true }) mode?: string;
-  @Line(36, 36, { optional: true }) organisationId?: string;
+  @Identifier({ optional: true }) organisationId?: string;
   @Flag({ optional: true, description: 'only those of my own organisation, in every state' }) mine?: boolean;
   @OneOf(listingStatuses, { optional: true, description: 'with `mine`, or for a reviewer' }) status?: ListingStatus;
   @Line(1, 300, { optional: true }) cursor?: string;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@techmart/access';
-import { decodeCursor, encodeCursor, isId, type Id } from '@techmart/kernel';
+import { decodeCursor, encodeCursor, type Id } from '@techmart/kernel';
 import { MeiliConnection } from '@techmart/search';
 import type { MultiSearchQuery } from 'meilisearch';
 import type { ListingCardView, ListingQuery } from './listing.dto.js';
@@ -46,7 +46,7 @@ export class MarketSearch {
   /** @throws AppError `SEARCH.UNAVAILABLE`; the caller falls back to the database. */
   async search<C>(actor: Actor, { index, query, filters, facets, sort }: MarketQuery): Promise<SearchOutcome<C>> {
     const limit = query.limit ?? 20;
-    const offset = query.cursor ? (decodeCursor(query.cursor, ['number'])[0] as number) : 0;
+    const offset = query.cursor ? (decodeCursor(query.cursor, ['count'])[0] as number) : 0;
     const [found] = await this.meili.multiSearch<Hit>([
       {
         ...this.request(index, query, actor, filters, facets),
@@ -111,8 +111,7 @@ function sharedFilters(query: ListingQuery): string[] {
   if (query.industryCode) filters.push(`industryPath = ${quoted(query.industryCode)}`);
   if (query.regionCode) filters.push(`regionPath = ${quoted(query.regionCode)}`);
   if (query.mode) filters.push(`modes = ${quoted(query.mode)}`);
-  if (query.organisationId)
-    filters.push(isId(query.organisationId) ? `organisationId = ${quoted(query.organisationId)}` : 'id = none');
+  if (query.organisationId) filters.push(`organisationId = ${quoted(query.organisationId)}`);
   return filters;
 }
 
