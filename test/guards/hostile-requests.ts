@@ -164,14 +164,12 @@ const BROKEN_SEGMENTS = [
 
 function pathTwist(operation: Operation): Arbitrary<Twist> {
   const tails = ['/', '//', '/%ff', '/%00', ';a=b', '.json', '%20', '/..', '/../../..', '?', '?&&', '#x', '/nowhere'];
-  const tail = fc
-    .constantFrom(...tails)
-    .map((text): Twist => (draft) => ({
-      ...draft,
-      oddity: `path ends in ${text}`,
-      path: draft.path + text,
-      query: [],
-    }));
+  const tail = fc.constantFrom(...tails).map((text): Twist => (draft) => ({
+    ...draft,
+    oddity: `path ends in ${text}`,
+    path: draft.path + text,
+    query: [],
+  }));
   if (operation.places.length === 0) return tail;
   const place = fc
     .tuple(fc.constantFrom(...operation.places), fc.constantFrom(...BROKEN_SEGMENTS))
