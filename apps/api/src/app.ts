@@ -16,6 +16,8 @@ export async function createApi(config: Config, { preview = false } = {}): Promi
     preview,
     bufferLogs: true,
     abortOnError: false,
+    // Parsers are chosen in server.ts.
+    bodyParser: false,
   });
   app.setGlobalPrefix(API_BASE);
   if (preview) return app;

@@ -8,6 +8,12 @@ export const invalidCursor = defineError('INPUT.CURSOR', 'invalid', {
 
 type Key = string | number | null;
 
+/**
+ * What a key may be: any text or whole number (or null), or one that a query can take as it is: an id, a moment in
+ * milliseconds since 1970, a day `YYYY-MM-DD`, a count of rows.
+ */
+export type CursorKind = 'string' | 'number' | 'id' | 'moment' | 'day' | 'count';
+
 /** Packs the sort keys of the last row of a page into an opaque text for the client to send back. */
 export function encodeCursor(keys: readonly Key[]): string {
   return Buffer.from(JSON.stringify(keys)).toString('base64url');
@@ -17,32 +23,43 @@ export function encodeCursor(keys: readonly Key[]): string {
  * Reads a cursor back and checks each key against the kind that the list sorts by.
  * @throws AppError `INPUT.CURSOR` for anything that this list did not hand out.
  */
-export function decodeCursor(cursor: string, kinds: readonly ('string' | 'number')[]): Key[] {
+export function decodeCursor(cursor: string, kinds: readonly CursorKind[]): Key[] {
   let keys: unknown;
   try {
     keys = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
   } catch (cause) {
-    throw new AppError(invalidCursor, { cause });
+    throw new AppError(invalidCursor, { cause, violations: [cursorViolation] });
   }
-  const fits =
-    Array.isArray(keys) &&
-    keys.length === kinds.length &&
-    keys.every((key, i) => key === null || isKind(key, kinds[i]!));
+  const fits = Array.isArray(keys) && keys.length === kinds.length && keys.every((key, i) => isKind[kinds[i]!](key));
   if (!fits) throw new AppError(invalidCursor, { violations: [cursorViolation] });
   return keys as Key[];
 }
 
 /** Reads the cursor of a list that sorts by id alone. @throws AppError `INPUT.CURSOR`. */
 export function decodeIdCursor(cursor: string): Id {
-  const [id] = decodeCursor(cursor, ['string']);
-  if (!isId(id)) throw new AppError(invalidCursor, { violations: [cursorViolation] });
-  return id;
+  return decodeCursor(cursor, ['id'])[0] as Id;
 }
 
-function isKind(key: unknown, kind: 'string' | 'number'): boolean {
-  return kind === 'number'
-    ? Number.isSafeInteger(key)
-    : typeof key === 'string' && key.length <= 200 && !key.includes('\0');
+/** The last moment that a Date can hold. */
+const LAST_MOMENT = 8_640_000_000_000_000;
+const MOST_ROWS = 1_000_000_000;
+
+const isWhole = (key: unknown, max: number): boolean =>
+  typeof key === 'number' && Number.isSafeInteger(key) && key >= 0 && key <= max;
+
+const isKind: Record<CursorKind, (key: unknown) => boolean> = {
+  string: (key) => key === null || (typeof key === 'string' && key.length <= 200 && !key.includes('\0')),
+  number: (key) => key === null || Number.isSafeInteger(key),
+  id: isId,
+  moment: (key) => isWhole(key, LAST_MOMENT),
+  day: (key) => typeof key === 'string' && isCalendarDay(key),
+  count: (key) => isWhole(key, MOST_ROWS),
+};
+
+function isCalendarDay(text: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
+  const moment = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(moment.valueOf()) && moment.toISOString().startsWith(text);
 }
 
 const cursorViolation = {

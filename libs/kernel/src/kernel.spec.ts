@@ -78,6 +78,15 @@ describe('cursors', () => {
       expect(() => decodeCursor(text, ['number', 'string'])).toThrow(AppError);
     }
   });
+  it.each([
+    ['id', newId(), ['', 'x', null, newId().toUpperCase()]],
+    ['moment', 1_700_000_000_000, [-1, 1.5, 8_640_000_000_000_001, null, '1']],
+    ['day', '2028-02-29', ['2027-02-29', '2027-2-1', '', null, 20270101]],
+    ['count', 40, [-1, 2 ** 53 - 1, null, '20']],
+  ] as const)('let through as %s only what a query can take', (kind, sound, broken) => {
+    expect(decodeCursor(encodeCursor([sound]), [kind])).toEqual([sound]);
+    for (const key of broken) expect(() => decodeCursor(encodeCursor([key]), [kind])).toThrow(AppError);
+  });
   it('name the next page only when there is one', () => {
     expect(pageOf([1, 2, 3], 2, (n) => [n]).nextCursor).toBe(encodeCursor([2]));
     expect(pageOf([1, 2], 2, (n) => [n]).nextCursor).toBeNull();

@@ -60,6 +60,10 @@ export const requestTooLarge = defineError('REQUEST.TOO_LARGE', 'too_large', {
   zh: '请求过大，正文不能超过 1 MB。',
   en: 'The request is too large; a body may have at most 1 MB.',
 });
+export const headTooLarge = defineError('REQUEST.HEAD_TOO_LARGE', 'too_large', {
+  zh: '地址或请求头过长。',
+  en: 'The address or the headers of the request are too long.',
+});
 export const tooManyRequests = defineError('REQUEST.TOO_MANY', 'too_many', {
   zh: '请求过于频繁，请稍后再试。',
   en: 'Too many requests; please slow down.',
@@ -74,10 +78,10 @@ const knownHttp: Record<number, { definition: ErrorDefinition; status: number }>
   404: { definition: noSuchRoute, status: 404 },
   405: { definition: noSuchRoute, status: 404 },
   413: { definition: requestTooLarge, status: 413 },
-  414: { definition: requestTooLarge, status: 413 },
+  414: { definition: headTooLarge, status: 414 },
   415: { definition: wrongMediaType, status: 415 },
   429: { definition: tooManyRequests, status: 429 },
-  431: { definition: requestTooLarge, status: 413 },
+  431: { definition: headTooLarge, status: 431 },
 };
 
 export interface Explained {

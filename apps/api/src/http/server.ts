@@ -6,6 +6,7 @@ import type { Config } from '@techmart/config';
 import { newId } from '@techmart/kernel';
 import { currentContext, Logger, runInContext } from '@techmart/logging';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { refuseAddress, refuseClient, refuseExpectation } from './protocol-errors.js';
 
 const BODY_LIMIT = 1024 * 1024;
 const REQUEST_ID = /^[\w.:-]{8,80}$/;
@@ -17,6 +18,10 @@ export function httpAdapter(config: Config): FastifyAdapter {
     // An open event stream must not hold up the shutdown.
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    // Node would refuse a request without host by itself, with an empty answer.
+    http: { requireHostHeader: false },
+    frameworkErrors: refuseAddress,
+    clientErrorHandler: refuseClient,
     // Each request has one id: the caller's, where it brings a sound one.
     genReqId: (request: { headers: Record<string, string | string[] | undefined> }) => {
       const given = request.headers['x-request-id'];
@@ -28,10 +33,14 @@ export function httpAdapter(config: Config): FastifyAdapter {
 /** Everything about HTTP that is no rule of the market. */
 export async function setUpHttp(app: NestFastifyApplication): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
+  fastify.server.on('checkExpectation', refuseExpectation);
   const logger = app.get(Logger);
-  fastify.addHook('onRequest', (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
+  fastify.addHook('onRequest', (request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void) => {
     void reply.header('x-request-id', request.id);
-    runInContext({ requestId: request.id }, done);
+    const isWithoutHost = request.headers.host === undefined && request.raw.httpVersion === '1.1';
+    runInContext({ requestId: request.id }, () =>
+      isWithoutHost ? done(Object.assign(new Error('no host'), { statusCode: 400 })) : done(),
+    );
   });
   fastify.addHook('onResponse', (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
     const facts = {
@@ -44,6 +53,8 @@ export async function setUpHttp(app: NestFastifyApplication): Promise<void> {
     else logger.info('request', { ...facts, requestId: request.id, actorId: currentContext()?.actorId });
     done();
   });
+  // Forms and plain text could be sent by any page of any site; they are not taken.
+  fastify.removeContentTypeParser('text/plain');
   useStrictBodies(app);
   await app.register(cookie as never);
   await app.register(compress as never, { encodings: ['br', 'gzip'], threshold: 2_048 });
@@ -75,7 +86,9 @@ function useStrictBodies(app: NestFastifyApplication): void {
   app.useBodyParser('application/json', options, (request: FastifyRequest, body: Buffer, done: Done) => {
     if (body.length === 0) return done(null, {});
     const text = textOf(request, body);
-    return typeof text === 'string' ? (parseJson(request, text, done as never) as never) : done(text);
+    if (typeof text !== 'string') return done(text);
+    if (isTooDeep(text)) return done(Object.assign(new Error('nested too deep'), { statusCode: 400 }));
+    return parseJson(request, text, done as never) as never;
   });
   // A list that is sent as it is stands for the field `csv` of the JSON body, so one class checks both.
   app.useBodyParser('text/csv', options, (request: FastifyRequest, body: Buffer, done: Done) => {
@@ -93,3 +106,30 @@ function textOf(request: FastifyRequest, body: Buffer): string | Error {
     return Object.assign(new Error('not UTF-8'), { statusCode: 400 });
   }
 }
+
+const MOST_LEVELS = 32;
+
+/**
+ * True where brackets stand in each other deeper than any input of ours. Found in the text, before anything walks the
+ * values level by level and runs out of stack.
+ */
+export function isTooDeep(json: string): boolean {
+  let depth = 0;
+  let isInText = false;
+  for (let i = 0; i < json.length; i += 1) {
+    const letter = json.charCodeAt(i);
+    if (isInText) {
+      if (letter === BACKSLASH) i += 1;
+      else if (letter === QUOTE) isInText = false;
+    } else if (letter === QUOTE) isInText = true;
+    else if (letter === OPEN_LIST || letter === OPEN_OBJECT) {
+      depth += 1;
+      if (depth > MOST_LEVELS) return true;
+    } else if (letter === CLOSE_LIST || letter === CLOSE_OBJECT) depth -= 1;
+  }
+  return false;
+}
+
+const [QUOTE, BACKSLASH, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [...'"\\[]{}'].map((letter) =>
+  letter.charCodeAt(0),
+);

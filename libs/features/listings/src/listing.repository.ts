@@ -187,7 +187,7 @@ export abstract class ListingRepository<E extends Listing, R extends ListingRow>
   ): Promise<Page<R>> {
     const limit = query.limit ?? 20;
     if (query.cursor) {
-      const [moment, id] = decodeCursor(query.cursor, ['number', 'string']);
+      const [moment, id] = decodeCursor(query.cursor, ['moment', 'id']);
       conditions.push(
         `(l.${column}, l.id) ${direction === 'desc' ? '<' : '>'} (${bind(new Date(moment as number))}, ${bind(id)}::uuid)`,
       );

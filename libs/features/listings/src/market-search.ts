@@ -46,7 +46,7 @@ export class MarketSearch {
   /** @throws AppError `SEARCH.UNAVAILABLE`; the caller falls back to the database. */
   async search<C>(actor: Actor, { index, query, filters, facets, sort }: MarketQuery): Promise<SearchOutcome<C>> {
     const limit = query.limit ?? 20;
-    const offset = query.cursor ? (decodeCursor(query.cursor, ['number'])[0] as number) : 0;
+    const offset = query.cursor ? (decodeCursor(query.cursor, ['count'])[0] as number) : 0;
     const [found] = await this.meili.multiSearch<Hit>([
       {
         ...this.request(index, query, actor, filters, facets),

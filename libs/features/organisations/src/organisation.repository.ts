@@ -51,7 +51,7 @@ export class OrganisationRepository {
       );
     }
     if (query.cursor) {
-      const [name, id] = decodeCursor(query.cursor, ['string', 'string']);
+      const [name, id] = decodeCursor(query.cursor, ['string', 'id']);
       conditions.push(`(o.name, o.id) > (${bind(name)}, ${bind(id)})`);
     }
     const rows = await tx.query<OrganisationView[]>(
