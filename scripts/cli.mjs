@@ -4,7 +4,7 @@
  * are started for as long as the command takes. Whatever this script says goes to the error stream.
  */
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
 import { install } from './install.mjs';
@@ -30,16 +30,26 @@ async function run() {
   const given = givenServers();
   if (given.databaseUrl && given.redisUrl && given.meiliUrl) return main(args);
   const running = given.databaseUrl ? null : await runningMarket();
-  if (running) return main(args, asEnvironment({ ...running, ...given }));
+  if (running) return main(args, { ...marketSettings(), ...asEnvironment({ ...running, ...given }) });
   const services = await startServices('keep', { report: ({ text, done }) => done && say(text) });
   try {
-    const environment = asEnvironment(services);
+    const environment = { ...marketSettings(), ...asEnvironment(services) };
     // Servers that were just started may never have held this release.
-    if (args[0] !== 'migrate' && args[0] !== 'restore') await main(['migrate', '--no-drift-check'], environment, 'ignore');
+    if (args[0] !== 'migrate' && args[0] !== 'restore')
+      await main(['migrate', '--no-drift-check'], environment, 'ignore');
     return await main(args, environment);
   } finally {
     await services.stop();
   }
+}
+
+/** What `npm start` gives its market: where its files lie and the secrets it has made for itself. */
+function marketSettings() {
+  const home = join(root, '.techmart');
+  const secrets = join(home, 'market-secrets.json');
+  const made = existsSync(secrets) ? JSON.parse(readFileSync(secrets, 'utf8')) : {};
+  const given = Object.fromEntries(Object.entries(process.env).filter(([name, value]) => value && name in made));
+  return { ...made, ...given, DATA_DIR: process.env.DATA_DIR ?? home };
 }
 
 /** The addresses that `npm start` has left, where its database still answers; a killed start leaves them too. */

@@ -18,7 +18,6 @@ export interface CliOptions {
   readonly config?: Config;
 }
 
-
 const EXIT_CODES = `
 Exit codes: 0 fine, 1 failed, 2 wrong use, 3 finished with row errors, 4 a server is away.
 Servers: DATABASE_URL, REDIS_URL, MEILI_URL and MEILI_KEY, else the market that "npm start" runs, else started for the

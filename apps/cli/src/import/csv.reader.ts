@@ -27,7 +27,6 @@ export async function* readCsv(text: AsyncIterable<string>): AsyncGenerator<Impo
   const source = Readable.from(joined(start, pieces));
   const parser = source.pipe(
     parse({
-      bom: true,
       delimiter: separatorOf(start),
       info: true,
       skip_empty_lines: true,

@@ -22,6 +22,7 @@ import { isEditable, nextStatus, type ListingStatus } from './listing.state.js';
 const BATCH = 500;
 const DAY = 86_400_000;
 const DAYS_ON_MARKET = 365;
+const FALLBACK_FIELD = '01';
 
 /** Where a listing stands in its life. */
 export type ListingLife = Pick<Listing, 'status'> &
@@ -160,14 +161,18 @@ export abstract class ListingImporter<E extends Listing, R extends ListingRow, N
     if (keyFault) return at([keyFault]);
     lines.set(key, line);
     const choice = fieldOfRow(entry.record, plan.defaultField ?? null);
-    if ('message' in choice) return at([choice]);
-    const plain = this.spellOut({ ...record, fieldCode: choice.fieldCode, keywords: tidyKeywords(record.keywords) });
+    const fieldFault = 'message' in choice ? choice : null;
+    const plain = this.spellOut({ ...record, keywords: tidyKeywords(record.keywords) });
+    // Another code stands in for a faulty one, so that everything else that is wrong is said at the same time.
+    plain.fieldCode = 'message' in choice ? FALLBACK_FIELD : choice.fieldCode;
     if (!isGiven(plain.title)) plain.title = titleFrom(this.bodyOf(plain));
     try {
       const input = parse(this.input, plain);
-      return { candidate: { line, key, input, hash: hashOf(input) }, isDefaultField: choice.isDefault };
+      if (fieldFault) return at([fieldFault]);
+      const isDefaultField = 'isDefault' in choice && choice.isDefault;
+      return { candidate: { line, key, input, hash: hashOf(input) }, isDefaultField };
     } catch (error) {
-      return at(violationsIn(error));
+      return at([...(fieldFault ? [fieldFault] : []), ...violationsIn(error)]);
     }
   }
 
