@@ -1,6 +1,7 @@
 /** Compiles every project of nest-cli.json from src/ to dist/ with SWC. Types are checked apart (`npm run types`). */
-import { readFileSync } from 'node:fs';
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { transformFile } from '@swc/core';
 import { projects, root } from './projects.mjs';
@@ -8,7 +9,12 @@ import { projects, root } from './projects.mjs';
 const swcrc = JSON.parse(readFileSync(join(root, '.swcrc'), 'utf8'));
 const isSource = (file) => file.endsWith('.ts') && !/\.(spec|d)\.ts$/.test(file);
 
+const stamp = join(root, 'node_modules/.cache/techmart/built');
+
+/** Compiles everything; returns how many files. */
 export async function build() {
+  await rm(stamp, { force: true });
+  const state = await sourceState();
   const counts = await Promise.all(
     projects.map(async ({ root: folder, sourceRoot }) => {
       const from = join(root, sourceRoot);
@@ -19,7 +25,33 @@ export async function build() {
       return files.length;
     }),
   );
+  await mkdir(dirname(stamp), { recursive: true });
+  await writeFile(stamp, state);
   return counts.reduce((sum, count) => sum + count, 0);
+}
+
+/** Compiles when a source is not as it was at the last build. */
+export async function buildIfChanged() {
+  const built = existsSync(stamp) ? await readFile(stamp, 'utf8') : null;
+  const isWhole = projects.every(({ root: folder }) => existsSync(join(root, folder, 'dist')));
+  if (!isWhole || built !== (await sourceState())) await build();
+}
+
+/** Name, size and time of every source in one hash: cheap enough to look at before each command. */
+async function sourceState() {
+  const lists = await Promise.all(
+    projects.map(async ({ sourceRoot }) => {
+      const from = join(root, sourceRoot);
+      const files = (await readdir(from, { recursive: true })).filter(isSource).sort();
+      return Promise.all(
+        files.map(async (file) => {
+          const { size, mtimeMs } = await stat(join(from, file));
+          return `${sourceRoot}/${file} ${size} ${mtimeMs}`;
+        }),
+      );
+    }),
+  );
+  return createHash('sha256').update(lists.flat().join('\n')).digest('hex');
 }
 
 async function compile(source, target) {

@@ -15,7 +15,13 @@ export class ConfigModule {
   }
 }
 
-/** The configuration of this process. @throws ConfigError naming every fault. */
-export function configFromEnvironment(): Config {
-  return loadConfig(process.env);
+/** The configuration of this process. `defaults` stand in for variables that are not set. @throws ConfigError naming every fault. */
+export function configFromEnvironment(defaults: Readonly<Record<string, string>> = {}): Config {
+  return loadConfig({ ...defaults, ...process.env });
+}
+
+/** The language that the terminal of this process is set to: Chinese where its locale is, else English. */
+export function terminalLanguage(): 'zh' | 'en' {
+  const locale = process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '';
+  return /^zh/i.test(locale) ? 'zh' : 'en';
 }

@@ -9,6 +9,8 @@ export interface LogOptions {
   readonly level: string;
   /** Which process writes: api, worker, cli. */
   readonly door: string;
+  /** Where lines go; a command keeps its standard output for what it answers. */
+  readonly stream?: 'stdout' | 'stderr';
 }
 
 /** Structured log: one JSON line an event, each with the request id, actor and job it belongs to. */
@@ -16,14 +18,15 @@ export class Logger implements LoggerService {
   private readonly pino: Pino;
 
   constructor(options: LogOptions) {
-    this.pino = pino({
+    const settings = {
       level: options.level,
       base: { door: options.door },
       timestamp: pino.stdTimeFunctions.isoTime,
-      formatters: { level: (label) => ({ level: label }) },
+      formatters: { level: (label: string) => ({ level: label }) },
       redact: { paths: secrets.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[hidden]' },
       mixin: () => currentContext() ?? {},
-    });
+    };
+    this.pino = pino(settings, pino.destination(options.stream === 'stderr' ? 2 : 1));
   }
 
   /** An event with its facts: `info('match.computed', { needId, partners: 12 })`. */

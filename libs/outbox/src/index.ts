@@ -1,4 +1,5 @@
 export * from './event-definition.js';
+export * from './outbox-desk.js';
 export * from './outbox-message.entity.js';
 export * from './outbox-relay.js';
 export * from './outbox-sweep.js';

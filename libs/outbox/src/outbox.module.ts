@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { QueueWorkerModule, Receipts } from '@techmart/queue';
+import { OutboxDesk } from './outbox-desk.js';
 import { OutboxReceipts } from './outbox-receipts.js';
 import { OutboxRelay } from './outbox-relay.js';
 import { OutboxSweep } from './outbox-sweep.js';
@@ -9,6 +10,10 @@ import { Outbox } from './outbox.js';
 @Global()
 @Module({ providers: [Outbox], exports: [Outbox] })
 export class OutboxModule {}
+
+/** Looking at messages and sending them again; for the operators' commands. */
+@Module({ providers: [OutboxDesk], exports: [OutboxDesk] })
+export class OutboxDeskModule {}
 
 /** Receipts, for the runner of jobs. */
 @Global()

@@ -1,8 +1,11 @@
+export { fieldNamed, type ImportEntry, type RowFault } from './import-row.js';
 export * from './listings.module.js';
+export { ListingBulk } from './listing.bulk.js';
 export * from './listing.dto.js';
 export * from './listing.entity.js';
 export * from './listing.errors.js';
 export * from './listing.events.js';
+export * from './listing.importer.js';
 export * from './listing.policy.js';
 export * from './listing.repository.js';
 export * from './listing.search-index.js';

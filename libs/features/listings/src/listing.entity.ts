@@ -80,6 +80,10 @@ export abstract class Listing extends VersionedRow {
   /** Key of the record in the file it was imported from; the same key again is the same record. */
   @Column('text', { nullable: true })
   importKey: string | null;
+
+  /** SHA-256 of what that file said, in hex; a row that still says the same is left alone. */
+  @Column('text', { nullable: true })
+  importHash: string | null;
 }
 
 /** A listing as it was in one version. */

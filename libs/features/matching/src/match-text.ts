@@ -11,9 +11,12 @@ type ResultTexts = Pick<ResultRow, 'title' | 'summary' | 'problem' | 'effect' | 
 const filled = (parts: { field: string; text: string | null | undefined }[]): MatchText =>
   parts.filter((part): part is { field: string; text: string } => !!part.text);
 
+/** A title or summary that was cut from the beginning of a text would count its words twice. */
+const unlessBeginning = (part: string, text: string | null): string | null => (text?.startsWith(part) ? null : part);
+
 export function needText(need: NeedTexts): MatchText {
   return filled([
-    { field: 'title', text: need.title },
+    { field: 'title', text: unlessBeginning(need.title, need.problem) },
     { field: 'problem', text: need.problem },
     { field: 'goal', text: need.goal },
     { field: 'keyTechnology', text: need.keyTechnology },
@@ -24,9 +27,8 @@ export function needText(need: NeedTexts): MatchText {
 export function resultText(result: ResultTexts): MatchText {
   const { summary, abstract } = result;
   return filled([
-    { field: 'title', text: result.title },
-    // A summary that was cut from the abstract would count its words twice.
-    { field: 'summary', text: abstract?.startsWith(summary) ? null : summary },
+    { field: 'title', text: unlessBeginning(result.title, abstract) },
+    { field: 'summary', text: unlessBeginning(summary, abstract) },
     { field: 'problem', text: result.problem },
     { field: 'effect', text: result.effect },
     { field: 'abstract', text: abstract },

@@ -43,3 +43,8 @@ export function needContent(
     isAnonymous: anonymous ?? false,
   };
 }
+
+/** A need leaves the market at the end of its deadline. */
+export function endOfDeadline(deadline: string | null | undefined): Date | null {
+  return deadline ? new Date(`${deadline}T23:59:59.999+08:00`) : null;
+}

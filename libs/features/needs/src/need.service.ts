@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Actor } from '@techmart/access';
 import { marketDay } from '@techmart/kernel';
 import { ListingService, ListingTools, MarketList, MarketSearch, type MarketPage } from '@techmart/listings';
-import { needContent } from './need.content.js';
+import { endOfDeadline, needContent } from './need.content.js';
 import type { NeedCardView, NeedChange, NeedQuery, NeedView, NewNeed } from './need.dto.js';
 import type { Need } from './need.entity.js';
 import { NeedRepository, type NeedRow } from './need.repository.js';
@@ -44,8 +44,7 @@ export class NeedService extends ListingService<Need, NeedRow, NewNeed, NeedChan
     return needContent(input, existing, ownRegion, marketDay(this.tools.clock.now()));
   }
 
-  /** A need leaves the market at the end of its deadline. */
   protected latestDay(row: NeedRow): Date | null {
-    return row.deadline ? new Date(`${row.deadline}T23:59:59.999+08:00`) : null;
+    return endOfDeadline(row.deadline);
   }
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ListingsModule } from '@techmart/listings';
 import { ExpireNeedsHandler } from './jobs/expire-needs.handler.js';
+import { NeedImporter } from './need.importer.js';
 import { NeedRepository } from './need.repository.js';
 import { NeedSearchIndex } from './need.search-index.js';
 import { NeedService } from './need.service.js';
@@ -15,6 +16,10 @@ export class NeedsApiModule {}
 /** What the worker and the operators' commands need: the search index. */
 @Module({ imports: [NeedsModule], providers: [NeedSearchIndex] })
 export class NeedsIndexModule {}
+
+/** Taking them in from files, for the operators' commands. */
+@Module({ imports: [ListingsModule, NeedsModule], providers: [NeedImporter], exports: [NeedImporter] })
+export class NeedsImportModule {}
 
 /** The jobs, for the worker. */
 @Module({ imports: [NeedsModule, NeedsIndexModule], providers: [ExpireNeedsHandler] })

@@ -1,4 +1,5 @@
 export { CreditCode, creditCodeCheck, isCreditCode } from './credit-code.js';
+export { OrganisationDesk } from './organisation.desk.js';
 export * from './organisation.dto.js';
 export * from './organisation.entity.js';
 export * from './organisation.errors.js';

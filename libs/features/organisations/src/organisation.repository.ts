@@ -34,6 +34,13 @@ export class OrganisationRepository {
     return databaseRow<V>(tx, `select ${withDetail ? DETAIL : VIEW} from organisation o where o.id = $1`, [id]);
   }
 
+  async findIdByCreditCode(tx: Tx, creditCode: string): Promise<Id | null> {
+    const row = await databaseRow<{ id: Id }>(tx, 'select id from organisation where unified_social_credit_code = $1', [
+      creditCode,
+    ]);
+    return row?.id ?? null;
+  }
+
   /** By name; keyset on (name, id). Unverified ones are for the administration. */
   async list(tx: Tx, query: OrganisationQuery, onlyVerified: boolean): Promise<Page<OrganisationView>> {
     const limit = query.limit ?? 20;

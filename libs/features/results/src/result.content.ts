@@ -75,7 +75,8 @@ function stageOf(input: NewResult | ResultChange, existing: ResultRow | null): s
   return existing ? undefined : null;
 }
 
-function firstSentence(text: string): string {
+/** What a card shows of a text without a summary. */
+export function firstSentence(text: string): string {
   const sentence = /^.{1,}?[。！？.!?](?=\s|$|\p{Script=Han})/su.exec(text)?.[0] ?? text;
   return [...sentence].slice(0, SUMMARY_LENGTH).join('');
 }
