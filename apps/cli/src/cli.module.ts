@@ -2,6 +2,9 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AuditModule } from '@techmart/audit';
 import { ConfigModule, type Config } from '@techmart/config';
 import { DatabaseModule } from '@techmart/database';
+import { AgenciesModule } from '@techmart/agencies';
+import { DealsModule } from '@techmart/deals';
+import { Clock, SystemClock } from '@techmart/kernel';
 import { IdentityModule } from '@techmart/identity';
 import { LoggingModule } from '@techmart/logging';
 import { MatchingIndexModule, MatchingModule } from '@techmart/matching';
@@ -17,13 +20,13 @@ import './rooms.js';
 /** The rooms as operators use them: no routes and no jobs, but everything that writes and repairs. */
 @Module({})
 export class CliModule {
-  static with(config: Config): DynamicModule {
+  static with(config: Config, clock: Clock = new SystemClock()): DynamicModule {
     return {
       module: CliModule,
       imports: [
         ConfigModule.with(config),
         LoggingModule.forDoor('cli', 'stderr'),
-        TimeModule,
+        TimeModule.with(clock),
         DatabaseModule.forDoor('cli'),
         QueueModule,
         OutboxModule,
@@ -32,6 +35,8 @@ export class CliModule {
         SearchModule,
         SearchWriterModule,
         OrganisationsModule,
+        AgenciesModule,
+        DealsModule,
         IdentityModule,
         ResultsIndexModule,
         ResultsImportModule,
