@@ -1,5 +1,6 @@
 import { Actor, type Member, type Role } from '@techmart/access';
 import { AgencyService, MandateService } from '@techmart/agencies';
+import { AuditLog } from '@techmart/audit';
 import { AdvisoryLock, databaseRow, UnitOfWork } from '@techmart/database';
 import { DealService, InterestService } from '@techmart/deals';
 import { RegistrationService } from '@techmart/identity';
@@ -16,6 +17,8 @@ import { liveStory } from './demo-story.js';
 import type { TravelClock } from './travel-clock.js';
 
 const DAY = 86_400_000;
+/** Marks a demo market that was finished; one that was broken off goes on where it stood. */
+const DONE = 'demo.seed';
 
 export interface SeedReport {
   readonly organisations: number;
@@ -51,10 +54,8 @@ async function build(market: Market, step: (text: string) => void): Promise<Seed
   const clock = market.get(Clock) as TravelClock;
   const now = new Date();
   const joined = new Map<string, Joined>();
-  let isNew = false;
   for (const organisation of demoOrganisations) {
     const known = await market.get(OrganisationDesk).findIdByCreditCode(demoCreditCode(organisation));
-    isNew ||= known === null;
     clock.travel(new Date(now.valueOf() - 760 * DAY));
     joined.set(organisation.key, await join(market, organisation, known));
   }
@@ -65,17 +66,21 @@ async function build(market: Market, step: (text: string) => void): Promise<Seed
     results: listings.results.length,
     needs: listings.needs.length,
   };
-  if (!isNew) return { ...counts, deals: 0, isRepeated: true };
+  const unitOfWork = market.get(UnitOfWork);
+  const exists = async (sql: string, values: unknown[] = []): Promise<boolean> =>
+    (await databaseRow(unitOfWork.reader, sql, values)) !== null;
+  if (await exists('select 1 from audit_entry where action = $1', [DONE]))
+    return { ...counts, deals: 0, isRepeated: true };
 
   step(`${counts.organisations} organisations`);
   await takeIn(market.get(ResultImporter), listings.results, joined);
   await takeIn(market.get(NeedImporter), listings.needs, joined);
   step(`${counts.results} results, ${counts.needs} needs`);
-  await presentAgencies(market, joined);
+  const agency = joined.get('haixia-transfer')!.id;
+  if (!(await exists('select 1 from mandate where agency_id = $1', [agency]))) await presentAgencies(market, joined);
   await forgetEvents(market);
 
   const stories = demoDeals(listings, now);
-  const unitOfWork = market.get(UnitOfWork);
   for (const story of stories) {
     const seller = joined.get(story.result.organisation)!;
     const row = await databaseRow<{ id: Id }>(
@@ -83,6 +88,10 @@ async function build(market: Market, step: (text: string) => void): Promise<Seed
       'select id from result where organisation_id = $1 and import_key = $2',
       [seller.id, story.result.key],
     );
+    // Broken off earlier, it goes on where it stood.
+    const buyer = joined.get(story.buyer)!;
+    if (await exists('select 1 from interest where organisation_id = $1 and result_id = $2', [buyer.id, row!.id]))
+      continue;
     const stage = {
       clock,
       now,
@@ -91,10 +100,16 @@ async function build(market: Market, step: (text: string) => void): Promise<Seed
       interests: market.get(InterestService),
       deals: market.get(DealService),
     };
-    await liveStory(story, { ...stage, seller: seller.actor, buyer: joined.get(story.buyer)!.actor });
+    await liveStory(story, { ...stage, seller: seller.actor, buyer: buyer.actor });
   }
   clock.travel(now);
   await forgetEvents(market, ['deal.completed.v1']);
+  const { id } = joined.get('administration')!;
+  await unitOfWork.run((tx) =>
+    market
+      .get(AuditLog)
+      .append(tx, { action: DONE, subjectKind: 'organisation', subjectId: id, organisationId: id, after: counts }),
+  );
   step(`${stories.length} interests and deals`);
   return { ...counts, deals: stories.length, isRepeated: false };
 }

@@ -138,4 +138,4 @@ export function futureDay(path: string, day: string | null | undefined, today: s
 
 /** Shared rule for keywords: 1–5 for a need, as on the official forms, and as many for a result. */
 export const Keywords = (optional = false): PropertyDecorator =>
-  Words(10, 40, { optional, description: 'at most 10 keywords' });
+  Words(10, 60, { optional, description: 'at most 10 keywords' });
