@@ -42,7 +42,7 @@ export class LatentSpaceBuilder {
    */
   async build(pacer: Pacer, onProgress?: (share: number) => void): Promise<LatentSpace | null> {
     if (this.sample.length < FEWEST_TEXTS) return null;
-    const { termIds, idf, matrix } = this.weigh();
+    const { termIds, idf, matrix } = await this.weigh(pacer);
     if (termIds.length === 0) return null;
     let basis = new DenseBlock(termIds.length, DIMENSIONS);
     for (let i = 0; i < basis.values.length; i++) basis.values[i] = this.random() - 0.5;
@@ -51,12 +51,15 @@ export class LatentSpaceBuilder {
       await basis.orthonormalise(pacer);
       onProgress?.((iteration + 1) / ITERATIONS);
     }
-    return quantise(termIds, idf, basis);
+    return quantise(termIds, idf, basis, pacer);
   }
 
-  private weigh(): { termIds: Uint32Array; idf: Float64Array; matrix: SparseRows } {
+  private async weigh(pacer: Pacer): Promise<{ termIds: Uint32Array; idf: Float64Array; matrix: SparseRows }> {
     const frequencies = new FrequencyTable(100_000);
-    for (const row of this.sample) for (const id of row.ids) frequencies.add(id, 1);
+    for (const row of this.sample) {
+      for (const id of row.ids) frequencies.add(id, 1);
+      await pacer.breathe();
+    }
     const { keys, counts } = frequencies.entries();
     const termIds = frequentTerms(keys, counts);
     const column = new FrequencyTable(termIds.length);
@@ -65,7 +68,7 @@ export class LatentSpaceBuilder {
       column.add(id, i + 1);
       idf[i] = Math.log((this.sample.length + 1) / (frequencies.get(id) + 0.5));
     }
-    return { termIds, idf, matrix: sparseRows(this.sample, column, idf) };
+    return { termIds, idf, matrix: await sparseRows(this.sample, column, idf, pacer) };
   }
 }
 
@@ -83,7 +86,12 @@ interface SparseRows {
   values: Float32Array;
 }
 
-function sparseRows(sample: readonly Row[], column: FrequencyTable, idf: Float64Array): SparseRows {
+async function sparseRows(
+  sample: readonly Row[],
+  column: FrequencyTable,
+  idf: Float64Array,
+  pacer: Pacer,
+): Promise<SparseRows> {
   const size = sample.reduce((sum, row) => sum + row.ids.length, 0);
   const rows = { ends: new Uint32Array(sample.length), columns: new Uint32Array(size), values: new Float32Array(size) };
   let n = 0;
@@ -100,6 +108,7 @@ function sparseRows(sample: readonly Row[], column: FrequencyTable, idf: Float64
     }
     for (let i = start; i < n; i++) rows.values[i]! /= Math.sqrt(square);
     rows.ends[r] = n;
+    await pacer.breathe();
   }
   return rows;
 }
@@ -130,10 +139,16 @@ async function multiply(matrix: SparseRows, basis: DenseBlock, pacer: Pacer): Pr
   return product;
 }
 
-function quantise(termIds: Uint32Array, idf: Float64Array, basis: DenseBlock): LatentSpace {
+async function quantise(
+  termIds: Uint32Array,
+  idf: Float64Array,
+  basis: DenseBlock,
+  pacer: Pacer,
+): Promise<LatentSpace> {
   const rows = new Int8Array(basis.values.length);
   const scales = new Float32Array(termIds.length);
   for (let r = 0; r < termIds.length; r++) {
+    if ((r & 255) === 0) await pacer.breathe();
     const row = basis.values.subarray(r * DIMENSIONS, (r + 1) * DIMENSIONS);
     let largest = 0;
     for (const x of row) largest = Math.max(largest, Math.abs(x));
