@@ -103,7 +103,7 @@ describe.each([
   });
   it('gives the others only variables of their own', () => {
     const own: Record<string, RegExp> = {
-      caddy: /^(SITE_ADDRESS|MAX_UPLOAD)$/,
+      caddy: /^(SITE_ADDRESS|MAX_BODY_BYTES)$/,
       postgres: /^(POSTGRES_(USER|DB|PASSWORD|INITDB_ARGS)|PGDATA|REPLICATION_PASSWORD)$/,
       redis: /^(REDIS_(PASSWORD|MAXMEMORY|NAME|FIRST_MASTER)|REDISCLI_AUTH|SENTINELS|SENTINEL_NAME)$/,
       meilisearch: /^MEILI_(ENV|MASTER_KEY|NO_ANALYTICS|DB_PATH|MAX_INDEXING_MEMORY|SCHEDULE_SNAPSHOT|SNAPSHOT_DIR)$/,
