@@ -4,8 +4,9 @@ import type { NeedFacts, ResultFacts } from './match-facts.js';
 import type { Reason, ReasonKind } from './reason.js';
 
 /**
- * How much each condition moves the score of the words, as a share of it. Together they lift a match by at most about a
- * fifth and never sink a strong one below a weak one: conditions are shown, people decide.
+ * How much each condition counts. The score of the words is raised to the power 1 / (1 + reasons − misfits), so all of
+ * them together move a middling match by about a tenth and hardly touch a strong or a weak one: conditions are shown,
+ * people decide.
  */
 export const fitWeights: Record<Exclude<ReasonKind, 'words' | 'meaning'>, number> = {
   field: 0.06,
@@ -20,7 +21,7 @@ export const fitWeights: Record<Exclude<ReasonKind, 'words' | 'meaning'>, number
 export interface Fit {
   readonly reasons: Reason[];
   readonly misfits: Reason[];
-  /** Factor on the score of the words. */
+  /** 1 where nothing speaks for or against; the score is raised to the power 1 / factor. */
   readonly factor: number;
 }
 

@@ -42,7 +42,7 @@ export interface Findings<F> {
  */
 @Injectable()
 export class MatchFinder {
-  private readonly analyser = new Analyser();
+  readonly analyser = new Analyser();
 
   constructor(
     private readonly meili: MeiliConnection,

@@ -1,4 +1,4 @@
-import { Analyser, DIMENSIONS, packText, searchTokens, type Language } from '@techmart/analysis';
+import { Analyser, ANALYSIS_VERSION, DIMENSIONS, packText, searchTokens, type Language } from '@techmart/analysis';
 import type { Tx } from '@techmart/database';
 import type { Id } from '@techmart/kernel';
 import { NeedRepository, type NeedRow } from '@techmart/needs';
@@ -70,7 +70,7 @@ abstract class MatchSearchIndex<R extends IndexedRow, F> extends SearchIndex<Mat
       const values = vector ? Array.from(vector.values) : null;
       return {
         id: row.id,
-        stamp: `${row.version}.${this.snapshots.spaces}`,
+        stamp: `${row.version}.${this.stampTail}`,
         terms: searchTokens(packed).join(' '),
         packed,
         vector: vector?.packed ?? null,
@@ -83,11 +83,16 @@ abstract class MatchSearchIndex<R extends IndexedRow, F> extends SearchIndex<Mat
     });
   }
 
+  /** What the documents depend on besides the listing itself. */
+  private get stampTail(): string {
+    return `${ANALYSIS_VERSION}.${this.snapshots.spaces}`;
+  }
+
   stamps(tx: Tx, afterId: Id | null, limit: number): Promise<Stamp[]> {
     return tx.query<Stamp[]>(
       `select id, version || '.' || $3 as stamp from ${this.source}
        where status = 'published' and visibility <> 'private' and ($1::uuid is null or id > $1) order by id limit $2`,
-      [afterId, limit, this.snapshots.spaces],
+      [afterId, limit, this.stampTail],
     );
   }
 }

@@ -146,7 +146,12 @@ export class MatchService {
       const row = rows.get(candidate.id);
       if (!row || row.status !== 'published') return [];
       const fit = facts ? this.fit(facts, candidate.facts) : noFit;
-      const words = wordReasons(plan, { need: text, result: resultText(row) }, 'need', candidate.cosine);
+      const words = wordReasons(
+        plan,
+        this.finder.analyser,
+        { need: text, result: resultText(row), from: 'need' },
+        candidate.cosine,
+      );
       return [
         {
           id: needId && matchIdOf(needId, row.id),
@@ -179,7 +184,12 @@ export class MatchService {
     const scored = best.flatMap((candidate) => {
       const row = rows.get(candidate.id);
       if (!row || row.status !== 'published') return [];
-      const words = wordReasons(plan, { need: needText(row), result: text }, 'result', candidate.cosine);
+      const words = wordReasons(
+        plan,
+        this.finder.analyser,
+        { need: needText(row), result: text, from: 'result' },
+        candidate.cosine,
+      );
       return [
         {
           id: matchIdOf(row.id, resultId),
@@ -269,7 +279,8 @@ function judged<F>(
   fit: ReturnType<typeof fitOf>,
   words: Reason[],
 ): { score: number; reasons: Reason[]; misfits: Reason[] } {
-  const score = Math.min(1, Math.max(0, candidate.score * fit.factor));
+  // As an exponent the conditions move the middle most and can neither pass 1 nor turn a strong match into a weak one.
+  const score = candidate.score ** (1 / fit.factor);
   return { score: Math.round(score * 1_000) / 1_000, reasons: [...words, ...fit.reasons], misfits: fit.misfits };
 }
 

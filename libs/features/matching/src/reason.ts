@@ -27,5 +27,10 @@ export interface Reason {
   /** Share in the decision, 0–1. */
   readonly weight: number;
   /** What stands on both sides. */
-  readonly evidence?: { readonly need?: string | readonly string[]; readonly result?: string | readonly string[] };
+  readonly evidence?: {
+    readonly need?: string | readonly string[];
+    readonly result?: string | readonly string[];
+    /** Where the phrases stand, for highlighting. */
+    readonly places?: { readonly need: readonly Place[]; readonly result: readonly Place[] };
+  };
 }

@@ -1,80 +1,84 @@
-import { Analyser, hashTerm, type QueryPlan } from '@techmart/analysis';
-import type { MatchText } from './match-text.js';
-import type { Reason } from './reason.js';
+import { explainMatch, type Analyser, type MatchedPhrase, type QueryPlan } from '@techmart/analysis';
+import { queryOf, type MatchText } from './match-text.js';
+import type { Place, Reason } from './reason.js';
 
-const MOST_PHRASES = 4;
 const NEAR = 0.5;
-const analyser = new Analyser();
 
-interface Meeting {
-  phrase: string;
-  strength: number;
+/** The two texts of a pair and which of them was the query. */
+export interface MetTexts {
+  readonly need: MatchText;
+  readonly result: MatchText;
+  readonly from: 'need' | 'result';
 }
 
-/** Why the words of two texts meet: the strongest phrases that stand in both, as each side writes them. */
-export function wordReasons(
-  plan: QueryPlan,
-  texts: { need: MatchText; result: MatchText },
-  from: 'need' | 'result',
-  cosine: number | null,
-): Reason[] {
-  const strengths = new Map(plan.terms.map((term) => [term.id, term.strength]));
-  const total = plan.terms.reduce((sum, term) => sum + term.strength, 0) || 1;
-  const other = from === 'need' ? texts.result : texts.need;
-  const own = from === 'need' ? texts.need : texts.result;
-  const present = termsOf(other);
-  const meetings = phrasesOf(own, (id) => (present.has(id) ? (strengths.get(id) ?? 0) : 0));
-  const best = meetings.slice(0, MOST_PHRASES);
-  if (best.length === 0) return cosine !== null && cosine > NEAR ? [meaning(cosine)] : [];
-  const phrases = best.map((meeting) => meeting.phrase);
-  const weight = Math.min(1, best.reduce((sum, meeting) => sum + meeting.strength, 0) / total);
+/** Why the words of two texts meet: the strongest phrases that stand in both, with their places. */
+export function wordReasons(plan: QueryPlan, analyser: Analyser, texts: MetTexts, cosine: number | null): Reason[] {
+  const { from } = texts;
+  const [own, other] = from === 'need' ? [texts.need, texts.result] : [texts.result, texts.need];
+  const query = queryOf(own);
+  const phrases = explainMatch(
+    plan,
+    analyser,
+    query,
+    other.map((part) => part.text),
+  );
+  if (phrases.length === 0) return cosine !== null && cosine > NEAR ? [closeInSubject(cosine)] : [];
+  const words = phrases.map(({ phrase }) => phrase);
+  const asked = placesOf(phrases, 'query', queryParts(own));
+  const found = placesOf(
+    phrases,
+    'document',
+    other.map((part) => [{ ...part, start: 0 }]),
+  );
+  const places = from === 'need' ? { need: asked, result: found } : { need: found, result: asked };
   return [
     {
       kind: 'words',
-      label: { zh: `关键词相合：${phrases.join('、')}`, en: `Terms that meet: ${phrases.join(', ')}` },
-      weight: Math.round(weight * 1_000) / 1_000,
-      evidence: { need: phrases, result: phrases },
+      label: { zh: `关键词相合：${words.join('、')}`, en: `Terms that meet: ${words.join(', ')}` },
+      weight: round(
+        Math.min(
+          1,
+          phrases.reduce((sum, { weight }) => sum + weight, 0),
+        ),
+      ),
+      evidence: { need: words, result: words, places },
     },
   ];
 }
 
-function meaning(cosine: number): Reason {
-  return { kind: 'meaning', label: { zh: '主题相近', en: 'Close in subject' }, weight: Math.round(cosine * 100) / 100 };
+function closeInSubject(cosine: number): Reason {
+  return { kind: 'meaning', label: { zh: '主题相近', en: 'Close in subject' }, weight: round(cosine) };
 }
 
-function termsOf(text: MatchText): Set<number> {
-  const stream = analyser.analyse(text.map((part) => part.text));
-  return new Set(stream.texts.map((term) => hashTerm(term)));
+const round = (share: number): number => Math.round(share * 1_000) / 1_000;
+
+interface Piece {
+  readonly field: string;
+  readonly text: string;
+  /** Where the field begins within the part that was analysed. */
+  readonly start: number;
 }
 
-/** Runs of neighbouring words that all count, as written, strongest first, each once. */
-function phrasesOf(text: MatchText, strengthOf: (id: number) => number): Meeting[] {
-  const parts = text.map((part) => part.text);
-  const stream = analyser.analyse(parts);
-  const found = new Map<string, Meeting>();
-  let run: { part: number; start: number; end: number; strength: number } | null = null;
-  const close = (): void => {
-    if (!run) return;
-    const phrase = parts[run.part]!.slice(run.start, run.end);
-    const key = phrase.toLowerCase();
-    const known = found.get(key);
-    if (!known || known.strength < run.strength) found.set(key, { phrase, strength: run.strength });
-    run = null;
-  };
-  for (let i = 0; i < stream.texts.length; i += 1) {
-    const strength = strengthOf(hashTerm(stream.texts[i]!));
-    const [part, start, end] = [stream.parts[i]!, stream.starts[i]!, stream.ends[i]!];
-    if (strength <= 0 || end <= start) {
-      close();
-      continue;
-    }
-    if (run && run.part === part && start - run.end <= 1)
-      run = { part, start: run.start, end, strength: run.strength + strength };
-    else {
-      close();
-      run = { part, start, end, strength };
-    }
+/** The parts of a query (title, all the rest joined, the goal), taken apart into the fields they were made of. */
+function queryParts(text: MatchText): Piece[][] {
+  const whole = (field: string): Piece[] =>
+    text.filter((part) => part.field === field).map((part) => ({ ...part, start: 0 }));
+  const rest: Piece[] = [];
+  let start = 0;
+  for (const part of text.filter(({ field }) => field !== 'title')) {
+    rest.push({ ...part, start });
+    start += part.text.length + 1;
   }
-  close();
-  return [...found.values()].sort((a, b) => b.strength - a.strength);
+  return [whole('title'), rest, whole('goal')];
+}
+
+function placesOf(phrases: readonly MatchedPhrase[], side: 'query' | 'document', parts: readonly Piece[][]): Place[] {
+  const places = new Map<string, Place>();
+  for (const { part, start, end } of phrases.flatMap((phrase) => phrase[side])) {
+    const piece = parts[part]?.findLast((candidate) => candidate.start <= start);
+    if (!piece || end - piece.start > piece.text.length) continue;
+    const place = { field: piece.field, start: start - piece.start, end: end - piece.start };
+    places.set(`${place.field} ${place.start} ${place.end}`, place);
+  }
+  return [...places.values()];
 }

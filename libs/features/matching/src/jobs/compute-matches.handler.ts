@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork } from '@techmart/database';
+import { UnitOfWork, type Tx } from '@techmart/database';
 import { Clock, type Id } from '@techmart/kernel';
 import { Logger } from '@techmart/logging';
 import { NeedService } from '@techmart/needs';
@@ -23,7 +23,9 @@ export const computeMatches = defineEventJob({
 const KEEP = 50;
 /** People are told of the best few, and only of good ones. */
 const ANNOUNCE = 5;
-const ANNOUNCE_SCORE = 0.35;
+const ANNOUNCE_SCORE = 0.5;
+/** What has been on the market for long is no news. */
+const NEWS_DAYS = 30;
 
 /**
  * Waits for the index rather than for the change: of two listings published at the same time, the one indexed last
@@ -61,7 +63,10 @@ export class ComputeMatchesHandler implements EventHandler<{ source: string; ids
         listingId,
         partners.map((match) => match.id),
       );
-      const good = partners.slice(0, ANNOUNCE).filter((match) => match.score >= ANNOUNCE_SCORE);
+      const good = await this.news(
+        tx,
+        partners.slice(0, ANNOUNCE).filter((match) => match.score >= ANNOUNCE_SCORE),
+      );
       for (const match of good) await this.introduce(tx, match);
       const first = new Set(
         await this.matches.announce(
@@ -82,8 +87,20 @@ export class ComputeMatchesHandler implements EventHandler<{ source: string; ids
     });
   }
 
+  /** Pairs of which at least one side has come onto the market lately. */
+  private async news(tx: Tx, matches: MatchRecord[]): Promise<MatchRecord[]> {
+    const rows = await tx.query<{ id: Id }[]>(
+      `select pair.id from unnest($1::uuid[], $2::uuid[], $3::uuid[]) as pair(id, need_id, result_id)
+       join need n on n.id = pair.need_id join result r on r.id = pair.result_id
+       where greatest(n.published_at, r.published_at) > now() - make_interval(days => $4)`,
+      [matches.map((m) => m.id), matches.map((m) => m.needId), matches.map((m) => m.resultId), NEWS_DAYS],
+    );
+    const fresh = new Set(rows.map((row) => row.id));
+    return matches.filter((match) => fresh.has(match.id));
+  }
+
   /** Owners who show a listing only to matched organisations show it to each other now. */
-  private async introduce(tx: Parameters<NeedService['grant']>[0], { needId, resultId }: MatchRecord): Promise<void> {
+  private async introduce(tx: Tx, { needId, resultId }: MatchRecord): Promise<void> {
     const pair = await tx.query<{ needOwner: Id; needVisibility: string; resultOwner: Id; resultVisibility: string }[]>(
       `select n.organisation_id as "needOwner", n.visibility as "needVisibility", r.organisation_id as "resultOwner", r.visibility as "resultVisibility"
        from need n, result r where n.id = $1 and r.id = $2`,
