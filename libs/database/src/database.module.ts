@@ -17,6 +17,8 @@ export class DatabaseModule {
           inject: [Config],
           useFactory: (config: Config) => ({
             ...dataSourceOptions({ ...config.database, applicationName: `techmart-${door}` }),
+            // Migrations are the operators' business; loading them at every boot of a door would be for nothing.
+            migrations: [],
             retryAttempts: 5,
             retryDelay: 1_000,
             verboseRetryLog: false,

@@ -24,6 +24,13 @@ export class PasswordReset extends Row {
   @Moment()
   expiresAt: Date;
 
+  /** When some run of the mail job took the mail on. */
+  @Moment({ nullable: true })
+  mailClaimedAt: Date | null;
+
+  @Moment({ nullable: true })
+  mailedAt: Date | null;
+
   @Moment({ nullable: true })
   usedAt: Date | null;
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MemberResolver } from '@techmart/access';
+import { MailModule } from '@techmart/mail';
 import { OrganisationsModule } from '@techmart/organisations';
 import { AccountController } from './account.controller.js';
 import { AccountService } from './account.service.js';
@@ -14,6 +15,11 @@ import { InvitationRepository } from './invitation.repository.js';
 import { InvitationService } from './invitation.service.js';
 import { InvitationsController } from './invitations.controller.js';
 import { CleanIdentityHandler } from './jobs/clean-identity.handler.js';
+import { SendInvitationHandler } from './jobs/send-invitation.handler.js';
+import { SendPasswordResetHandler } from './jobs/send-password-reset.handler.js';
+import { TellPasswordChangeHandler } from './jobs/tell-password-change.handler.js';
+import { LinkMailRepository } from './link-mail.repository.js';
+import { LinkMailer } from './link-mailer.js';
 import { MailedLinks } from './mailed-links.js';
 import { MemberRepository } from './member.repository.js';
 import { MemberService } from './member.service.js';
@@ -83,5 +89,15 @@ export class IdentityModule {}
 export class IdentityApiModule {}
 
 /** The jobs, for the worker. */
-@Module({ imports: [IdentityModule], providers: [CleanIdentityHandler] })
+@Module({
+  imports: [IdentityModule, MailModule],
+  providers: [
+    LinkMailRepository,
+    LinkMailer,
+    SendInvitationHandler,
+    SendPasswordResetHandler,
+    TellPasswordChangeHandler,
+    CleanIdentityHandler,
+  ],
+})
 export class IdentityWorkerModule {}

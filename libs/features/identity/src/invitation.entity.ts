@@ -37,6 +37,13 @@ export class Invitation extends VersionedRow {
   @Moment()
   expiresAt: Date;
 
+  /** When some run of the mail job took the mail on. */
+  @Moment({ nullable: true })
+  mailClaimedAt: Date | null;
+
+  @Moment({ nullable: true })
+  mailedAt: Date | null;
+
   @Moment({ nullable: true })
   acceptedAt: Date | null;
 

@@ -77,8 +77,9 @@ describe('a listing under a mandate', () => {
     expect((await assign(other, offered.id)).body.code).toBe('MANDATE.NOT_ACTIVE');
     expect((await assign(other, '00000000-0000-7000-8000-000000000000')).status).toBe(404);
     expect((await assign(other, 'x')).status).toBe(422);
-    expect((await assign(assigned, mandateId, agency)).status).toBe(404);
-    expect((await assign(assigned, null, agency)).status).toBe(404);
+    for (const mandate of [mandateId, null])
+      expect((await assign(assigned, mandate, agency)).body.code).toBe('LISTING.OWNER_ONLY');
+    expect((await assign(other, mandateId, agency)).status).toBe(404);
     expect((await assign(other, mandateId, stranger)).status).toBe(404);
     await market.sql(`update mandate set valid_until = now() - interval '1 second' where id = $1`, [mandateId]);
     expect((await assign(other, mandateId)).body.code).toBe('MANDATE.NOT_ACTIVE');
