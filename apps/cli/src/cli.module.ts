@@ -2,9 +2,6 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AuditModule } from '@techmart/audit';
 import { ConfigModule, type Config } from '@techmart/config';
 import { DatabaseModule } from '@techmart/database';
-import { AgenciesModule } from '@techmart/agencies';
-import { DealsModule } from '@techmart/deals';
-import { Clock, SystemClock } from '@techmart/kernel';
 import { IdentityModule } from '@techmart/identity';
 import { LoggingModule } from '@techmart/logging';
 import { MatchingIndexModule, MatchingModule } from '@techmart/matching';
@@ -20,13 +17,13 @@ import './rooms.js';
 /** The rooms as operators use them: no routes and no jobs, but everything that writes and repairs. */
 @Module({})
 export class CliModule {
-  static with(config: Config, clock: Clock = new SystemClock()): DynamicModule {
+  static with(config: Config): DynamicModule {
     return {
       module: CliModule,
       imports: [
         ConfigModule.with(config),
         LoggingModule.forDoor('cli', 'stderr'),
-        TimeModule.with(clock),
+        TimeModule,
         DatabaseModule.forDoor('cli'),
         QueueModule,
         OutboxModule,
@@ -35,8 +32,6 @@ export class CliModule {
         SearchModule,
         SearchWriterModule,
         OrganisationsModule,
-        AgenciesModule,
-        DealsModule,
         IdentityModule,
         ResultsIndexModule,
         ResultsImportModule,

@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { configFromEnvironment, type Config } from '@techmart/config';
-import { newId, type Clock } from '@techmart/kernel';
+import { newId } from '@techmart/kernel';
 import { Logger, runInContext } from '@techmart/logging';
 import { DataSource } from 'typeorm';
 import { CliModule } from './cli.module.js';
@@ -39,9 +39,9 @@ export class Session {
    */
   async market<T>(
     work: (market: Market) => Promise<T>,
-    { config = this.config, anySchema = false, clock }: { config?: Config; anySchema?: boolean; clock?: Clock } = {},
+    { config = this.config, anySchema = false }: { config?: Config; anySchema?: boolean } = {},
   ): Promise<T> {
-    const app = await openMarket(config, clock);
+    const app = await openMarket(config);
     try {
       if (!anySchema) await expectSchema(app.get(DataSource));
       const market: Market = { config, get: (type) => app.get(type as never, { strict: false }) };
@@ -52,8 +52,8 @@ export class Session {
   }
 }
 
-async function openMarket(config: Config, clock?: Clock): Promise<INestApplicationContext> {
-  const app = await NestFactory.createApplicationContext(CliModule.with(config, clock), {
+async function openMarket(config: Config): Promise<INestApplicationContext> {
+  const app = await NestFactory.createApplicationContext(CliModule.with(config), {
     bufferLogs: true,
     abortOnError: false,
   });

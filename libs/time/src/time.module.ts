@@ -1,12 +1,7 @@
-import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { Clock, SystemClock } from '@techmart/kernel';
 
-/** Gives every room the clock. */
+/** Gives every room the clock; tests put another in its place. */
 @Global()
 @Module({ providers: [{ provide: Clock, useClass: SystemClock }], exports: [Clock] })
-export class TimeModule {
-  /** Another clock in its place, for a market that lives at another time. */
-  static with(clock: Clock): DynamicModule {
-    return { module: TimeModule, providers: [{ provide: Clock, useValue: clock }] };
-  }
-}
+export class TimeModule {}

@@ -1,7 +1,6 @@
 import type { AddCommand } from '../command.js';
 import { addImport } from './import.command.js';
 import { addMigrate } from './migrate.command.js';
-import { addSeed } from './seed.command.js';
 
 /** All commands, in the order of the help. */
-export const commands: readonly AddCommand[] = [addMigrate, addImport, addSeed];
+export const commands: readonly AddCommand[] = [addMigrate, addImport];
