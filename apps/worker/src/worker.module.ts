@@ -1,6 +1,6 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { AgenciesWorkerModule } from '@techmart/agencies';
-import { AuditModule } from '@techmart/audit';
+import { AuditModule, AuditWorkerModule } from '@techmart/audit';
 import { ConfigModule, type Config } from '@techmart/config';
 import { DatabaseModule } from '@techmart/database';
 import { DealsWorkerModule } from '@techmart/deals';
@@ -40,6 +40,7 @@ export class WorkerModule {
         OutboxModule,
         OutboxWorkerModule,
         AuditModule,
+        AuditWorkerModule,
         SearchModule,
         SearchWriterModule,
         TaxonomyModule,
