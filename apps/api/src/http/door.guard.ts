@@ -1,9 +1,9 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { AccessGuard, CREDENTIAL_ROUTE, type Actor } from '@techmart/access';
+import { AccessGuard, CREDENTIAL_ROUTE, networkOf, type Actor } from '@techmart/access';
 import { AppError } from '@techmart/kernel';
 import { HealthController } from '../health/health.controller.js';
-import { RateLimits, visitorOf } from './rate-limits.js';
+import { RateLimits } from './rate-limits.js';
 
 interface IncomingRequest {
   readonly ip: string;
@@ -23,7 +23,7 @@ export class DoorGuard implements CanActivate {
     // Probes of a load balancer must never be turned away.
     if (context.getClass() === HealthController) return this.access.canActivate(context);
     const request = context.switchToHttp().getRequest<IncomingRequest>();
-    const visitor = visitorOf(request.ip);
+    const visitor = networkOf(request.ip);
     if (this.reflector.get<boolean | undefined>(CREDENTIAL_ROUTE, context.getHandler()))
       await this.limits.take('credential', visitor);
     try {

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '@techmart/config';
 import { AppError, CircuitBreaker } from '@techmart/kernel';
 import { RedisConnections } from '@techmart/queue';
-import ipaddr from 'ipaddr.js';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { tooManyRequests } from './problem.js';
 
@@ -59,11 +58,4 @@ export class RateLimits {
       throw new AppError(tooManyRequests, { retryAfterSeconds });
     }
   }
-}
-
-/** What counts as one visitor: an IPv4 address, or the /64 network that a household or office is given of IPv6. */
-export function visitorOf(address: string): string {
-  if (!ipaddr.isValid(address)) return 'unknown';
-  const parsed = ipaddr.process(address);
-  return parsed.kind() === 'ipv4' ? parsed.toString() : (parsed as ipaddr.IPv6).parts.slice(0, 4).join(':');
 }

@@ -6,11 +6,10 @@ import type { Config } from '@techmart/config';
 import { answerKeeper, IdempotencyKeys, type KeyedIncoming } from '@techmart/idempotency';
 import { newId } from '@techmart/kernel';
 import { currentContext, Logger, runInContext } from '@techmart/logging';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { refuseAddress, refuseClient, refuseExpectation } from './protocol-errors.js';
 import { Metrics } from '@techmart/metrics';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { serveMetrics } from './http-metrics.js';
+import { refuseAddress, refuseClient, refuseExpectation } from './protocol-errors.js';
 
 const BODY_LIMIT = 1024 * 1024;
 const REQUEST_ID = /^[\w.:-]{8,80}$/;
@@ -66,7 +65,6 @@ export async function setUpHttp(app: NestFastifyApplication): Promise<void> {
   fastify.addHook('onSend', (request: FastifyRequest, reply: FastifyReply, payload: unknown) =>
     keepAnswer(request as KeyedIncoming, reply, payload),
   );
-  useStrictJson(app);
   await app.register(cookie as never);
   await app.register(compress as never, { encodings: ['br', 'gzip'], threshold: 2_048 });
   await app.register(helmet as never, {

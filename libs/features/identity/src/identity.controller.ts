@@ -1,7 +1,14 @@
 import { Body, Controller, Delete, Get, Headers, Post, Put, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Actor, Authenticated, CallerNetwork, CurrentActor, Public, SESSION_COOKIE } from '@techmart/access';
-import { Actor, Authenticated, CredentialRoute, CurrentActor, Public, SESSION_COOKIE } from '@techmart/access';
+import {
+  Actor,
+  Authenticated,
+  CallerNetwork,
+  CredentialRoute,
+  CurrentActor,
+  Public,
+  SESSION_COOKIE,
+} from '@techmart/access';
 import { Config } from '@techmart/config';
 import { Answers } from '@techmart/validation';
 import { SessionMove } from './account.dto.js';
