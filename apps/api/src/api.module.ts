@@ -6,6 +6,8 @@ import { AuditModule } from '@techmart/audit';
 import { ConfigModule, type Config } from '@techmart/config';
 import { DatabaseModule } from '@techmart/database';
 import { DealsApiModule } from '@techmart/deals';
+import { HealthModule } from '@techmart/health';
+import { IdempotencyInterceptor, IdempotencyModule } from '@techmart/idempotency';
 import { IdentityApiModule, IdentityModule } from '@techmart/identity';
 import { LoggingModule } from '@techmart/logging';
 import { MatchingApiModule } from '@techmart/matching';
@@ -19,9 +21,11 @@ import { SearchModule } from '@techmart/search';
 import { StatisticsApiModule } from '@techmart/statistics';
 import { TaxonomyApiModule } from '@techmart/taxonomy';
 import { TimeModule } from '@techmart/time';
+import { DoorGuard } from './http/door.guard.js';
 import { EtagInterceptor } from './http/etag.interceptor.js';
 import { inputPipe } from './http/input.pipe.js';
 import { ProblemFilter } from './http/problem.filter.js';
+import { RateLimits } from './http/rate-limits.js';
 import { HealthController } from './health/health.controller.js';
 
 /** The rooms that the HTTP door serves. */
@@ -40,6 +44,8 @@ export class ApiModule {
         AuditModule,
         SearchModule,
         TaxonomyApiModule,
+        HealthModule,
+        IdempotencyModule,
         OrganisationsApiModule,
         IdentityModule,
         IdentityApiModule,
@@ -53,9 +59,12 @@ export class ApiModule {
       ],
       controllers: [HealthController],
       providers: [
-        { provide: APP_GUARD, useClass: AccessGuard },
+        AccessGuard,
+        RateLimits,
+        { provide: APP_GUARD, useClass: DoorGuard },
         { provide: APP_PIPE, useFactory: inputPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
         { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
       ],
     };

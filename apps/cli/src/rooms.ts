@@ -2,6 +2,7 @@
 import '@techmart/agencies';
 import '@techmart/audit';
 import '@techmart/deals';
+import '@techmart/idempotency';
 import '@techmart/identity';
 import '@techmart/matching';
 import '@techmart/needs';

@@ -3,6 +3,7 @@ import { Logger } from '@techmart/logging';
 import { OutboxRelay, OutboxSweep } from '@techmart/outbox';
 import { JobRunner } from '@techmart/queue';
 import { IndexKeeper, IndexWriter } from '@techmart/search';
+import { WorkerPages } from './worker-pages.js';
 
 /** Starts what a worker does all the time, and ends it in the order in which one feeds the other. */
 @Injectable()
@@ -15,11 +16,13 @@ export class WorkerLoops implements BeforeApplicationShutdown {
     private readonly relay: OutboxRelay,
     private readonly sweep: OutboxSweep,
     private readonly runner: JobRunner,
+    private readonly pages: WorkerPages,
     private readonly logger: Logger,
   ) {}
 
   async start(): Promise<void> {
     this.isRunning = true;
+    await this.pages.start();
     await this.keeper.start();
     this.runner.start();
     await this.writer.start();

@@ -1,10 +1,12 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { AgenciesWorkerModule } from '@techmart/agencies';
-import { AuditModule } from '@techmart/audit';
+import { AuditModule, AuditWorkerModule } from '@techmart/audit';
 import { ConfigModule, type Config } from '@techmart/config';
 import { DatabaseModule } from '@techmart/database';
 import { DealsWorkerModule } from '@techmart/deals';
 import { IdentityWorkerModule } from '@techmart/identity';
+import { HealthModule } from '@techmart/health';
+import { IdempotencyWorkerModule } from '@techmart/idempotency';
 import { LoggingModule } from '@techmart/logging';
 import { MatchingWorkerModule } from '@techmart/matching';
 import { NeedsWorkerModule } from '@techmart/needs';
@@ -18,6 +20,7 @@ import { TaxonomyModule } from '@techmart/taxonomy';
 import { TimeModule } from '@techmart/time';
 import { JobLog } from './job-log.js';
 import { WorkerLoops } from './worker-loops.js';
+import { WorkerPages } from './worker-pages.js';
 
 /** Finished jobs are observed by the door, for its log and metrics. */
 @Global()
@@ -40,11 +43,14 @@ export class WorkerModule {
         OutboxModule,
         OutboxWorkerModule,
         AuditModule,
+        AuditWorkerModule,
         SearchModule,
         SearchWriterModule,
         TaxonomyModule,
         IdentityWorkerModule,
         AgenciesWorkerModule,
+        HealthModule,
+        IdempotencyWorkerModule,
         ResultsWorkerModule,
         NeedsWorkerModule,
         MatchingWorkerModule,
@@ -52,7 +58,7 @@ export class WorkerModule {
         StatisticsWorkerModule,
         NotificationsWorkerModule,
       ],
-      providers: [WorkerLoops],
+      providers: [WorkerLoops, WorkerPages],
     };
   }
 }

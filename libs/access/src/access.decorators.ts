@@ -24,6 +24,11 @@ export const Authenticated = (): MethodDecorator => applyDecorators(declare({ ki
 export const Requires = (permission: Permission): MethodDecorator =>
   applyDecorators(declare({ kind: 'permission', permission }), ApiBearerAuth());
 
+export const CREDENTIAL_ROUTE = 'techmart:credential-route';
+
+/** Takes or gives a password, token or the like: few tries an address, and its answer is never kept for a repetition. */
+export const CredentialRoute = (): MethodDecorator => SetMetadata(CREDENTIAL_ROUTE, true);
+
 /** The acting person, as a parameter of a route. */
 export const CurrentActor = createParamDecorator(
   (_: unknown, context: ExecutionContext): Actor => context.switchToHttp().getRequest<{ actor: Actor }>().actor,

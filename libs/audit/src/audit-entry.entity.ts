@@ -5,6 +5,10 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 /** Who did what to which record, and what changed. Append-only: the database refuses to change or delete a row. */
 @Entity()
 @Index('audit_entry_subject_idx', ['subjectKind', 'subjectId', 'seq'])
+@Index('audit_entry_block_idx', ['blockNumber', 'blockPosition'], {
+  unique: true,
+  where: 'block_number is not null',
+})
 @Index('audit_entry_unsealed_idx', ['seq'], { where: 'block_number is null' })
 export class AuditEntry {
   @PrimaryColumn('uuid')

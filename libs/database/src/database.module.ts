@@ -2,7 +2,9 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Config } from '@techmart/config';
 import { dataSourceOptions } from './data-source.js';
+import { MetricsModule } from '@techmart/metrics';
 import { NotifyListener } from './notify-listener.js';
+import { PoolMetrics } from './pool-metrics.js';
 import { UnitOfWork } from './unit-of-work.js';
 
 @Module({})
@@ -13,6 +15,7 @@ export class DatabaseModule {
       module: DatabaseModule,
       global: true,
       imports: [
+        MetricsModule,
         TypeOrmModule.forRootAsync({
           inject: [Config],
           useFactory: (config: Config) => ({
@@ -25,7 +28,7 @@ export class DatabaseModule {
           }),
         }),
       ],
-      providers: [UnitOfWork, NotifyListener],
+      providers: [UnitOfWork, NotifyListener, PoolMetrics],
       exports: [UnitOfWork, NotifyListener],
     };
   }

@@ -6,6 +6,9 @@ import { DataSource, type EntityManager } from 'typeorm';
 /** The transaction that a repository writes in; always its first argument. */
 export type Tx = EntityManager;
 
+/** Something that has to commit together with whatever else is done. */
+export type Companion = (tx: Tx) => Promise<void>;
+
 interface Open {
   readonly tx: Tx;
   readonly afterCommit: (() => void)[];
@@ -22,6 +25,7 @@ const MAX_TRIES = 5;
 @Injectable()
 export class UnitOfWork {
   private readonly open = new AsyncLocalStorage<Open>();
+  private readonly companions = new AsyncLocalStorage<Companion>();
 
   constructor(private readonly dataSource: DataSource) {}
 
@@ -36,7 +40,14 @@ export class UnitOfWork {
     for (let attempt = 1; ; attempt += 1) {
       const afterCommit: (() => void)[] = [];
       try {
-        const outcome = await this.dataSource.transaction((tx) => this.open.run({ tx, afterCommit }, () => work(tx)));
+        const companion = this.companions.getStore();
+        const outcome = await this.dataSource.transaction((tx) =>
+          this.open.run({ tx, afterCommit }, async () => {
+            const done = await work(tx);
+            await companion?.(tx);
+            return done;
+          }),
+        );
         for (const effect of afterCommit) effect();
         return outcome;
       } catch (error) {
@@ -44,6 +55,14 @@ export class UnitOfWork {
         await sleep(Math.random() * 20 * 2 ** attempt);
       }
     }
+  }
+
+  /**
+   * Runs `work` so that every transaction in it also does what `companion` does, just before it commits; when that
+   * throws, nothing of the transaction stands.
+   */
+  accompany<T>(companion: Companion, work: () => T): T {
+    return this.companions.run(companion, work);
   }
 
   /** Runs a small in-process effect (a cache to drop, a wake-up) once the transaction has committed; never on a rollback. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { NotifyListener, UnitOfWork, type Tx } from '@techmart/database';
 import { Logger } from '@techmart/logging';
+import { Metrics, type Counter } from '@techmart/metrics';
 import { JobQueues, JobRegistry, type Dispatch, type JobData } from '@techmart/queue';
 import { OUTBOX_CHANNEL } from './outbox.js';
 
@@ -23,6 +24,7 @@ interface MessageRow {
  */
 @Injectable()
 export class OutboxRelay {
+  private readonly sent: Counter<'event'>;
   private running: Promise<void> | undefined;
   private again = false;
   private timer: NodeJS.Timeout | undefined;
@@ -34,7 +36,14 @@ export class OutboxRelay {
     private readonly queues: JobQueues,
     private readonly listener: NotifyListener,
     private readonly logger: Logger,
-  ) {}
+    metrics: Metrics,
+  ) {
+    this.sent = metrics.counter({
+      name: 'events_total',
+      help: 'Events handed on by this process: matches found, notices, trades and whatever else happens',
+      labels: ['event'],
+    });
+  }
 
   async start(): Promise<void> {
     this.stopListening = await this.listener.on(OUTBOX_CHANNEL, () => this.wake());
@@ -52,9 +61,10 @@ export class OutboxRelay {
   async drain(): Promise<number> {
     let sent = 0;
     for (;;) {
-      const count = await this.unitOfWork.run((tx) => this.sendBatch(tx));
-      sent += count;
-      if (count < BATCH) return sent;
+      const events = await this.unitOfWork.run((tx) => this.sendBatch(tx));
+      for (const event of events) this.sent.inc({ event });
+      sent += events.length;
+      if (events.length < BATCH) return sent;
     }
   }
 
@@ -75,13 +85,14 @@ export class OutboxRelay {
     }
   }
 
-  private async sendBatch(tx: Tx): Promise<number> {
+  /** Returns the events sent. */
+  private async sendBatch(tx: Tx): Promise<string[]> {
     const rows = await tx.query<MessageRow[]>(
       `select id, event, payload, request_id as "requestId", actor_id as "actorId" from outbox_message
        where dispatched_at is null order by seq limit $1 for update skip locked`,
       [BATCH],
     );
-    if (rows.length === 0) return 0;
+    if (rows.length === 0) return [];
     await this.queues.send(rows.flatMap((row) => this.dispatchesOf(row)));
     await tx.query(
       `update outbox_message set dispatched_at = now(),
@@ -89,7 +100,7 @@ export class OutboxRelay {
        where id = any($1)`,
       [rows.map((row) => row.id), this.eventsWithoutSubscribers(rows)],
     );
-    return rows.length;
+    return rows.map((row) => row.event);
   }
 
   dispatchesOf(row: MessageRow): Dispatch[] {

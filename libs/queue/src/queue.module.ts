@@ -3,10 +3,14 @@ import { DiscoveryModule } from '@nestjs/core';
 import { JobQueues } from './job-queues.js';
 import { JobRegistry } from './job-registry.js';
 import { JobRunner } from './job-runner.js';
+import { QueueMetrics } from './queue-metrics.js';
 import { RedisConnections } from './redis-connection.js';
 
 /** The sending side: connections and queues. Every door has it, for health, metrics and the operators' commands. */
-@Module({ providers: [RedisConnections, JobQueues], exports: [RedisConnections, JobQueues] })
+@Module({
+  providers: [RedisConnections, JobQueues, QueueMetrics],
+  exports: [RedisConnections, JobQueues],
+})
 export class QueueModule {}
 
 /** The working side; needs `Receipts` and a `JobObserver` from the door. */

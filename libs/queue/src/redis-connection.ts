@@ -13,6 +13,7 @@ const MAX_RECONNECT_MILLIS = 2_000;
 export class RedisConnections implements OnApplicationShutdown {
   private readonly open: Redis[] = [];
   private sender: Redis | undefined;
+  private asker: Redis | undefined;
   private lastReport = 0;
 
   constructor(
@@ -23,6 +24,12 @@ export class RedisConnections implements OnApplicationShutdown {
   forSending(): Redis {
     this.sender ??= this.connect({ maxRetriesPerRequest: 1, commandTimeout: 5_000, enableOfflineQueue: true });
     return this.sender;
+  }
+
+  /** For small questions in the middle of a request: an answer within a moment, or an error that the asker can bear. */
+  forAsking(): Redis {
+    this.asker ??= this.connect({ maxRetriesPerRequest: 0, commandTimeout: 250, enableOfflineQueue: false });
+    return this.asker;
   }
 
   forWorking(): Redis {

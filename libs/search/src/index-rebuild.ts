@@ -158,6 +158,32 @@ export class IndexRebuild {
     return { ...drift, records };
   }
 
+  /**
+   * Compares, marks what has drifted and remembers the figure for the metrics. Records that wait for the writer anyway
+   * do not count. Returns how many have drifted.
+   */
+  async reconcile(index: SearchIndex): Promise<number> {
+    const drift = await this.compare(index);
+    const waiting = await this.unitOfWork.reader.query<{ id: Id }[]>(
+      'select record_id as id from search_mark where source = $1 and record_id = any($2)',
+      [index.source, [...drift.missing, ...drift.stale, ...drift.extra]],
+    );
+    const known = new Set(waiting.map(({ id }) => id));
+    const unknown = (ids: readonly Id[]): Id[] => ids.filter((id) => !known.has(id));
+    const rest: Drift = {
+      ...drift,
+      missing: unknown(drift.missing),
+      stale: unknown(drift.stale),
+      extra: unknown(drift.extra),
+    };
+    await this.repair(index, rest);
+    await this.unitOfWork.reader.query(
+      'update search_index_state set reconciled_at = now(), drift = $2 where name = $1',
+      [index.name, driftOf(rest)],
+    );
+    return driftOf(rest);
+  }
+
   /** Marks everything that has drifted, for the writer. */
   async repair(index: SearchIndex, drift: Drift): Promise<void> {
     const ids = [...drift.missing, ...drift.stale, ...drift.extra];

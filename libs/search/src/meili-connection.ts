@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Config } from '@techmart/config';
-import { AppError, defineError } from '@techmart/kernel';
+import { AppError, CircuitBreaker, defineError } from '@techmart/kernel';
 import { Meilisearch, type MultiSearchQuery, type SearchResponse } from 'meilisearch';
 import { Pool } from 'undici';
 
@@ -9,7 +9,11 @@ export const searchUnavailable = defineError('SEARCH.UNAVAILABLE', 'unavailable'
   en: 'Search is not available for the moment; please try again shortly.',
 });
 
-const SEARCH_TIMEOUT_MILLIS = 5_000;
+const SEARCH_TIMEOUT_MILLIS = 3_000;
+/** How long searches are answered from the fallback after one has failed, before the next is tried. */
+const REST_MILLIS = 3_000;
+const RETRY_AFTER_SECONDS = 5;
+const HEALTH_TIMEOUT_MILLIS = 2_000;
 const ADMIN_TIMEOUT_MILLIS = 30_000;
 
 /**
@@ -23,6 +27,7 @@ export class MeiliConnection implements OnApplicationShutdown {
   private readonly pool: Pool;
   private readonly headers: Record<string, string>;
   private readonly prefix: string;
+  private readonly breaker = new CircuitBreaker(REST_MILLIS);
 
   constructor(config: Config) {
     const { url, key, indexPrefix } = config.meili;
@@ -50,7 +55,8 @@ export class MeiliConnection implements OnApplicationShutdown {
 
   /**
    * Several searches in one round trip. `indexUid` of each query is our name, without the prefix.
-   * @throws AppError `SEARCH.UNAVAILABLE` when Meilisearch is away, slow or has no such index yet.
+   * @throws AppError `SEARCH.UNAVAILABLE` at once while Meilisearch is known to be away, else when it is away, too
+   *   slow or has no such index yet.
    */
   async multiSearch<D extends Record<string, unknown>>(
     queries: readonly MultiSearchQuery[],
@@ -58,23 +64,39 @@ export class MeiliConnection implements OnApplicationShutdown {
     const body = JSON.stringify({
       queries: queries.map((query) => ({ ...query, indexUid: this.uid(query.indexUid) })),
     });
-    let status: number;
-    let text: string;
-    try {
-      const response = await this.pool.request({ method: 'POST', path: '/multi-search', headers: this.headers, body });
-      status = response.statusCode;
-      text = await response.body.text();
-    } catch (cause) {
-      throw new AppError(searchUnavailable, { cause, retryAfterSeconds: 5 });
-    }
-    if (status === 200) return (JSON.parse(text) as { results: SearchResponse<D>[] }).results;
-    const cause = new Error(`Meilisearch answered ${status}: ${text.slice(0, 500)}`);
-    throw new AppError(searchUnavailable, { cause, retryAfterSeconds: 5 });
+    return this.breaker.run(
+      async () => {
+        const { status, text } = await this.post('/multi-search', body);
+        if (status === 200) return (JSON.parse(text) as { results: SearchResponse<D>[] }).results;
+        const cause = new Error(`Meilisearch answered ${status}: ${text.slice(0, 500)}`);
+        throw new AppError(searchUnavailable, { cause, retryAfterSeconds: RETRY_AFTER_SECONDS });
+      },
+      (cause) => {
+        throw new AppError(searchUnavailable, { cause, retryAfterSeconds: RETRY_AFTER_SECONDS });
+      },
+      // It answered: an index that is not there yet, a filter it cannot read. Others may still be served.
+      (error) => !(error instanceof AppError),
+    );
+  }
+
+  /** @throws Error when there is no whole answer in time, or Meilisearch says that it is itself in trouble. */
+  private async post(path: string, body: string): Promise<{ status: number; text: string }> {
+    // One limit over waiting for a connection, the headers and the body; the pool's own limits start anew with each.
+    const signal = AbortSignal.timeout(SEARCH_TIMEOUT_MILLIS);
+    const response = await this.pool.request({ method: 'POST', path, headers: this.headers, body, signal });
+    const text = await response.body.text();
+    if (response.statusCode >= 500)
+      throw new Error(`Meilisearch answered ${response.statusCode}: ${text.slice(0, 500)}`);
+    return { status: response.statusCode, text };
   }
 
   async isHealthy(): Promise<boolean> {
     try {
-      const { statusCode, body } = await this.pool.request({ method: 'GET', path: '/health' });
+      const { statusCode, body } = await this.pool.request({
+        method: 'GET',
+        path: '/health',
+        signal: AbortSignal.timeout(HEALTH_TIMEOUT_MILLIS),
+      });
       await body.dump();
       return statusCode === 200;
     } catch {
@@ -83,6 +105,7 @@ export class MeiliConnection implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.pool.close();
+    // Closing would wait for a search that hangs.
+    await this.pool.destroy();
   }
 }

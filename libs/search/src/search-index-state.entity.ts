@@ -19,4 +19,12 @@ export class SearchIndexState {
 
   @Moment()
   rebuiltAt: Date;
+
+  /** When the index was last compared with the database; null before the first time. */
+  @Moment({ nullable: true })
+  reconciledAt: Date | null;
+
+  /** How many records were not as they should be then; they were marked for the writer. */
+  @Column('integer', { nullable: true })
+  drift: number | null;
 }

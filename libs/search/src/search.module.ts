@@ -3,19 +3,24 @@ import { DiscoveryModule } from '@nestjs/core';
 import { IndexKeeper } from './index-keeper.js';
 import { IndexRebuild } from './index-rebuild.js';
 import { IndexWriter } from './index-writer.js';
+import { ReconcileSearchHandler } from './jobs/reconcile-search.handler.js';
 import { MeiliConnection } from './meili-connection.js';
 import { SearchIndexes } from './search-indexes.js';
 import { SearchMarks } from './search-marks.js';
+import { SearchMetrics } from './search-metrics.js';
 
 /** Searching and marking; in every door. */
 @Global()
-@Module({ providers: [MeiliConnection, SearchMarks], exports: [MeiliConnection, SearchMarks] })
+@Module({
+  providers: [MeiliConnection, SearchMarks, SearchMetrics],
+  exports: [MeiliConnection, SearchMarks],
+})
 export class SearchModule {}
 
 /** Writing, rebuilding and comparing indexes; in the worker and the command line. */
 @Module({
   imports: [DiscoveryModule],
-  providers: [SearchIndexes, IndexWriter, IndexRebuild, IndexKeeper],
+  providers: [SearchIndexes, IndexWriter, IndexRebuild, IndexKeeper, ReconcileSearchHandler],
   exports: [SearchIndexes, IndexWriter, IndexRebuild, IndexKeeper],
 })
 export class SearchWriterModule {}

@@ -1,29 +1,21 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Public } from '@techmart/access';
-import { UnitOfWork } from '@techmart/database';
-import { RedisConnections } from '@techmart/queue';
-import { MeiliConnection } from '@techmart/search';
+import { ServiceHealth, type Readiness } from '@techmart/health';
 import { Answers, Out } from '@techmart/validation';
 
 class LiveView {
   @Out('string') status: 'up';
 }
-class ReadyView {
-  @Out('string', { enum: ['up', 'degraded', 'down'] }) status: 'up' | 'degraded' | 'down';
-  @Out('object', { description: 'up or down by service' }) services: Record<string, 'up' | 'down'>;
+class ReadyView implements Readiness {
+  @Out('string', { enum: ['up', 'degraded', 'down'] }) status: Readiness['status'];
+  @Out('object', { description: 'up or down by service' }) services: Readiness['services'];
 }
-
-const PATIENCE_MILLIS = 2_000;
 
 @ApiTags('health')
 @Controller('health')
 export class HealthController {
-  constructor(
-    private readonly unitOfWork: UnitOfWork,
-    private readonly redis: RedisConnections,
-    private readonly meili: MeiliConnection,
-  ) {}
+  constructor(private readonly health: ServiceHealth) {}
 
   @Get('live')
   @Public()
@@ -37,27 +29,8 @@ export class HealthController {
   @Public()
   @Answers(ReadyView, 'Which service is up; 503 when the database is down')
   async ready(@Res({ passthrough: true }) reply: { status(code: number): unknown }): Promise<ReadyView> {
-    const [postgres, redis, meilisearch] = await Promise.all([
-      isUp(() => this.unitOfWork.reader.query('select 1')),
-      isUp(() => this.redis.forSending().ping()),
-      isUp(async () => {
-        if (!(await this.meili.isHealthy())) throw new Error('unhealthy');
-      }),
-    ]);
-    const services = { postgres, redis, meilisearch };
-    const status = postgres === 'down' ? 'down' : redis === 'down' || meilisearch === 'down' ? 'degraded' : 'up';
-    if (status === 'down') reply.status(503);
-    return { status, services };
+    const readiness = await this.health.look();
+    if (readiness.status === 'down') reply.status(503);
+    return readiness;
   }
-}
-
-async function isUp(probe: () => Promise<unknown>): Promise<'up' | 'down'> {
-  const late = new Promise<'down'>((resolve) => setTimeout(() => resolve('down'), PATIENCE_MILLIS).unref());
-  return Promise.race([
-    probe().then(
-      () => 'up' as const,
-      () => 'down' as const,
-    ),
-    late,
-  ]);
 }

@@ -3,9 +3,12 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Config } from '@techmart/config';
+import { answerKeeper, IdempotencyKeys, type KeyedIncoming } from '@techmart/idempotency';
 import { newId } from '@techmart/kernel';
 import { currentContext, Logger, runInContext } from '@techmart/logging';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Metrics } from '@techmart/metrics';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { serveMetrics } from './http-metrics.js';
 import { refuseAddress, refuseClient, refuseExpectation } from './protocol-errors.js';
 
 const BODY_LIMIT = 1024 * 1024;
@@ -56,6 +59,12 @@ export async function setUpHttp(app: NestFastifyApplication): Promise<void> {
   // Forms and plain text could be sent by any page of any site; they are not taken.
   fastify.removeContentTypeParser('text/plain');
   useStrictBodies(app);
+  serveMetrics(fastify as unknown as FastifyInstance, app.get(Metrics));
+  // Before compression, so that answers are kept as they are.
+  const keepAnswer = answerKeeper(app.get(IdempotencyKeys, { strict: false }), logger);
+  fastify.addHook('onSend', (request: FastifyRequest, reply: FastifyReply, payload: unknown) =>
+    keepAnswer(request as KeyedIncoming, reply, payload),
+  );
   await app.register(cookie as never);
   await app.register(compress as never, { encodings: ['br', 'gzip'], threshold: 2_048 });
   await app.register(helmet as never, {

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, Param, Patch, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Actor, Authenticated, CallerNetwork, CurrentActor, Public } from '@techmart/access';
+import { Actor, Authenticated, CallerNetwork, CredentialRoute, CurrentActor, Public } from '@techmart/access';
 import { Answers, IdParam } from '@techmart/validation';
 import {
   AuthenticatorCode,
@@ -64,6 +64,7 @@ export class AccountController {
 
   @Post('me/authenticator')
   @Authenticated()
+  @CredentialRoute()
   @Answers(AuthenticatorView, 'Begin to set an authenticator up; in force once a code has confirmed it', 201)
   enrol(
     @CurrentActor() actor: Actor,
@@ -75,6 +76,7 @@ export class AccountController {
 
   @Post('me/authenticator/confirm')
   @Authenticated()
+  @CredentialRoute()
   @Answers(RecoveryCodesView, 'Put the authenticator in force; answers the recovery codes')
   confirm(@CurrentActor() actor: Actor, @Body() body: AuthenticatorCode): Promise<RecoveryCodesView> {
     return this.authenticators.confirm(actor, body);
@@ -82,6 +84,7 @@ export class AccountController {
 
   @Post('me/authenticator/recovery-codes')
   @Authenticated()
+  @CredentialRoute()
   @Answers(RecoveryCodesView, 'Replace my recovery codes')
   renewRecoveryCodes(
     @CurrentActor() actor: Actor,
@@ -93,6 +96,7 @@ export class AccountController {
 
   @Post('me/authenticator/turn-off')
   @Authenticated()
+  @CredentialRoute()
   @Answers(null, 'Sign in with the password alone from now on')
   turnOff(
     @CurrentActor() actor: Actor,
@@ -104,6 +108,7 @@ export class AccountController {
 
   @Post('password-resets')
   @Public()
+  @CredentialRoute()
   @Answers(null, 'Ask for a link to set a new password; answers alike for every address', 202)
   requestReset(@Body() body: PasswordResetRequest, @CallerNetwork() network: string): Promise<void> {
     return this.resets.request(body, network);
@@ -111,6 +116,7 @@ export class AccountController {
 
   @Post('password-resets/:token')
   @Public()
+  @CredentialRoute()
   @Answers(null, 'Set a new password by the mailed link; all sessions end')
   completeReset(
     @Param('token') token: string,

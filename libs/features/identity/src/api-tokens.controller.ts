@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Actor, CurrentActor, Requires } from '@techmart/access';
+import { Actor, CredentialRoute, CurrentActor, Requires } from '@techmart/access';
 import { Answers, IdParam } from '@techmart/validation';
 import { ApiTokenListView, NewApiToken, NewApiTokenView } from './api-token.dto.js';
 import { ApiTokenService } from './api-token.service.js';
@@ -19,6 +19,7 @@ export class ApiTokensController {
 
   @Post()
   @Requires('token.manage')
+  @CredentialRoute()
   @Answers(NewApiTokenView, 'Make an API token; it is shown this once', 201)
   create(@CurrentActor() actor: Actor, @Body() body: NewApiToken): Promise<NewApiTokenView> {
     return this.tokens.create(actor, body);

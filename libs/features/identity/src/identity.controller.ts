@@ -1,6 +1,14 @@
 import { Body, Controller, Delete, Get, Headers, Post, Put, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Actor, Authenticated, CallerNetwork, CurrentActor, Public, SESSION_COOKIE } from '@techmart/access';
+import {
+  Actor,
+  Authenticated,
+  CallerNetwork,
+  CredentialRoute,
+  CurrentActor,
+  Public,
+  SESSION_COOKIE,
+} from '@techmart/access';
 import { Config } from '@techmart/config';
 import { Answers } from '@techmart/validation';
 import { SessionMove } from './account.dto.js';
@@ -27,6 +35,7 @@ export class IdentityController {
 
   @Post('registrations')
   @Public()
+  @CredentialRoute()
   @Answers(RegistrationView, 'Sign up an organisation and its first user', 201)
   register(@Body() registration: Registration, @CallerNetwork() network: string): Promise<RegistrationView> {
     return this.registrations.register(registration, network);
@@ -34,6 +43,7 @@ export class IdentityController {
 
   @Post('sessions')
   @Public()
+  @CredentialRoute()
   @Answers(SessionView, 'Sign in', 201)
   async signIn(
     @Body() body: SignIn,

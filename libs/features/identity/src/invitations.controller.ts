@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Actor, CallerNetwork, CurrentActor, Public, Requires } from '@techmart/access';
+import { Actor, CallerNetwork, CredentialRoute, CurrentActor, Public, Requires } from '@techmart/access';
 import type { Page } from '@techmart/kernel';
 import { Answers, IdParam, PageOf } from '@techmart/validation';
 import {
@@ -48,6 +48,7 @@ export class InvitationsController {
 
   @Post(':token/accept')
   @Public()
+  @CredentialRoute()
   @Answers(InvitationAcceptedView, 'Join: signed in, by the password of the account, or with a new account')
   accept(
     @CurrentActor() actor: Actor,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork, type Tx } from '@techmart/database';
 import { Clock, type Id } from '@techmart/kernel';
 import { Logger } from '@techmart/logging';
+import { Metrics, type Counter } from '@techmart/metrics';
 import { NeedService } from '@techmart/needs';
 import { Outbox } from '@techmart/outbox';
 import { defineEventJob, HandlesJob, type Delivery, type EventHandler } from '@techmart/queue';
@@ -34,6 +35,8 @@ const NEWS_DAYS = 30;
 @Injectable()
 @HandlesJob(computeMatches)
 export class ComputeMatchesHandler implements EventHandler<{ source: string; ids: Id[] }> {
+  private readonly computed: Counter<'from'>;
+
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly service: MatchService,
@@ -44,7 +47,14 @@ export class ComputeMatchesHandler implements EventHandler<{ source: string; ids
     private readonly snapshots: SnapshotHolder,
     private readonly clock: Clock,
     private readonly logger: Logger,
-  ) {}
+    metrics: Metrics,
+  ) {
+    this.computed = metrics.counter({
+      name: 'matches_computed_total',
+      help: 'Listings for which this process has computed the partners',
+      labels: ['from'],
+    });
+  }
 
   async handle({ payload: { source, ids } }: Delivery<{ source: string; ids: Id[] }>): Promise<void> {
     if (source !== 'need' && source !== 'result') return;
@@ -79,6 +89,7 @@ export class ComputeMatchesHandler implements EventHandler<{ source: string; ids
         .map(({ id, needId, resultId }) => ({ matchId: id, needId, resultId }));
       await this.outbox.appendAll(tx, matchFound, payloads);
     });
+    this.computed.inc({ from });
     this.logger.info('match.computed', {
       from,
       listingId,
