@@ -13,7 +13,7 @@ export interface Failure {
 }
 
 const NETWORK = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|EAI_AGAIN|UND_ERR)/;
-const NETWORK_WORDS = /^(MeiliSearchRequestError|MeiliSearchRequestTimeOutError|MaxRetriesPerRequestError)$/;
+const NETWORK_WORDS = /^(Meilisearch(Request|RequestTimeOut)Error|MaxRetriesPerRequestError)$/i;
 const REDIS_WORDS = /Command timed out|Connection is closed/;
 
 export function failureOf(thrown: unknown): Failure {
@@ -40,12 +40,20 @@ function failure(exit: ExitCode, code: string, message: Localized, faults: Failu
 
 const same = (text: string): Localized => ({ zh: text, en: text });
 
+interface Thrown {
+  readonly name?: string;
+  readonly message?: string;
+  readonly code?: string;
+  readonly cause?: Thrown;
+  readonly errors?: readonly Thrown[];
+}
+
 /** What cannot be reached, where the error or one of its causes is a broken connection; else null. */
 function unreachable(error: unknown): string | null {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    const { code = '', errors } = cause as { code?: string; errors?: unknown[] };
-    if (NETWORK.test(code) || NETWORK_WORDS.test(cause.name) || REDIS_WORDS.test(cause.message)) {
-      const detail = [cause, ...(errors ?? [])].map((e) => (e as Error).message).find(Boolean);
+  for (let cause = error as Thrown | undefined; cause; cause = cause.cause) {
+    const { code = '', errors } = cause;
+    if (NETWORK.test(code) || NETWORK_WORDS.test(cause.name ?? '') || REDIS_WORDS.test(cause.message ?? '')) {
+      const detail = [cause, ...(errors ?? [])].map((e) => e.message).find(Boolean);
       return detail ?? code;
     }
     const nested = errors?.map(unreachable).find((found) => found !== null);

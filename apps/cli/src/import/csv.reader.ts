@@ -24,6 +24,7 @@ export async function* readCsv(text: AsyncIterable<string>): AsyncGenerator<Impo
     start += value ?? '';
   }
   const skipped: ImportEntry[] = [];
+  let unclosed: CsvError | undefined;
   const source = Readable.from(joined(start, pieces));
   const parser = source.pipe(
     parse({
@@ -31,9 +32,15 @@ export async function* readCsv(text: AsyncIterable<string>): AsyncGenerator<Impo
       info: true,
       skip_empty_lines: true,
       max_record_size: MAX_RECORD,
+      // Read strictly, a stray quote would swallow the rows after it without a word.
+      relax_quotes: true,
       relax_column_count_less: true,
       skip_records_with_error: true,
-      on_skip: (error) => void (error && skipped.push(faultOf(error))),
+      on_skip: (error) => {
+        // Everything from that quote to the end has gone into one cell: that is no fault of a single row.
+        if (error?.code === 'CSV_QUOTE_NOT_CLOSED') unclosed = error;
+        else if (error) skipped.push(faultOf(error));
+      },
     }),
   );
   source.on('error', (error) => parser.destroy(error));
@@ -49,6 +56,7 @@ export async function* readCsv(text: AsyncIterable<string>): AsyncGenerator<Impo
     throw isCsvError(error) ? unreadable(error) : error;
   }
   yield* skipped;
+  if (unclosed) throw unreadable(unclosed);
   if (!columns) throw new FileFault({ zh: '文件是空的', en: 'the file is empty' });
 }
 
@@ -81,8 +89,7 @@ function unreadable(error: CsvError): FileFault {
 function reasonOf(error: CsvError): { zh: string; en: string } {
   const code = String(error.code);
   if (code === 'CSV_QUOTE_NOT_CLOSED') return { zh: '引号没有闭合', en: 'a quote is opened but never closed' };
-  if (/QUOTE/.test(code))
-    return { zh: '引号位置不对', en: 'a quote stands where none may be; double it inside a cell' };
+  return { zh: '引号位置不对', en: 'a quote stands where none may be; double it inside a cell' };
   if (/INCONSISTENT/.test(code)) return { zh: '列数多于表头', en: 'more cells than the heading has columns' };
   if (code === 'CSV_MAX_RECORD_SIZE') return { zh: '一行过长', en: 'the row is too long' };
   return { zh: error.message, en: error.message };
