@@ -37,6 +37,8 @@ export function listingIndexSettings(own: { readonly filterable: string[]; reado
   return {
     searchableAttributes: ['title', 'titleOther', 'keywords', 'summary', 'organisationName', 'body', 'grams'],
     filterableAttributes: [
+      'id',
+      'publishedTs',
       'visibility',
       'fieldPath',
       'industryPath',

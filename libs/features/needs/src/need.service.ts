@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Actor } from '@techmart/access';
 import { marketDay } from '@techmart/kernel';
-import { ListingService, ListingTools, MarketList, MarketSearch, type MarketPage } from '@techmart/listings';
+import {
+  ListingService,
+  ListingTools,
+  MarketList,
+  MarketSearch,
+  type MarketPage,
+  type MarketQuery,
+} from '@techmart/listings';
 import { endOfDeadline, needContent } from './need.content.js';
 import type { NeedCardView, NeedChange, NeedQuery, NeedView, NewNeed } from './need.dto.js';
 import type { Need } from './need.entity.js';
@@ -28,12 +35,17 @@ export class NeedService extends ListingService<Need, NeedRow, NewNeed, NeedChan
 
   /** The market's needs that the actor may see. */
   list(actor: Actor, query: NeedQuery): Promise<MarketPage<NeedCardView>> {
+    return this.market.list(actor, this.marketQuery(query));
+  }
+
+  /** A list query in the terms of the search engine. */
+  marketQuery(query: NeedQuery): MarketQuery {
     const filters: string[] = [];
     if (query.trl) filters.push(`trlMin <= ${query.trl}`);
     if (query.trlMin) filters.push(`trlMin >= ${query.trlMin}`);
     if (query.budgetMinFen !== undefined) filters.push(`budgetMaxFen >= ${query.budgetMinFen}`);
     const sort = query.sort === 'newest' && !query.q ? undefined : sorts[query.sort ?? 'relevance'];
-    return this.market.list(actor, { index: 'need', query, filters, facets: FACETS, sort });
+    return { index: 'need', query, filters, facets: FACETS, sort };
   }
 
   toView(actor: Actor, row: NeedRow): NeedView {

@@ -12,3 +12,20 @@ export const organisationChanged = defineEvent<{ organisationId: Id; version: nu
   ['organisationId', 'version'],
   'what others see of an organisation has changed: name, status, region',
 );
+
+export interface OrganisationDecision {
+  organisationId: Id;
+  version: number;
+}
+
+export const organisationVerified = defineEvent<OrganisationDecision>(
+  'organisation.verified.v1',
+  ['organisationId', 'version'],
+  'the administration has confirmed name and credit code of an organisation',
+);
+
+export const organisationRefused = defineEvent<OrganisationDecision>(
+  'organisation.refused.v1',
+  ['organisationId', 'version'],
+  'the administration has refused to verify an organisation, with a remark',
+);

@@ -15,10 +15,21 @@ import type {
 } from './organisation.dto.js';
 import type { Organisation, OrganisationKind, OrganisationStatus } from './organisation.entity.js';
 import { organisationNotFound, wrongOrganisationStatus } from './organisation.errors.js';
-import { organisationChanged, organisationRegistered } from './organisation.events.js';
+import {
+  organisationChanged,
+  organisationRefused,
+  organisationRegistered,
+  organisationVerified,
+} from './organisation.events.js';
 import { OrganisationRepository } from './organisation.repository.js';
 
 const verifiable: OrganisationStatus[] = ['unverified', 'refused', 'suspended', 'verified'];
+
+/** Decisions that the organisation's own people are told of. */
+const decisions = {
+  'organisation.verify': organisationVerified,
+  'organisation.refuse': organisationRefused,
+} as const;
 
 @Injectable()
 export class OrganisationService {
@@ -134,6 +145,8 @@ export class OrganisationService {
         after: change,
       });
       await this.outbox.append(tx, organisationChanged, { organisationId: id, version });
+      const decision = decisions[action as keyof typeof decisions];
+      if (decision) await this.outbox.append(tx, decision, { organisationId: id, version });
       return (await this.organisations.findView<OrganisationDetailView>(tx, id, true))!;
     });
   }

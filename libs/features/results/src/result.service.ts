@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Actor } from '@techmart/access';
-import { ListingService, ListingTools, MarketList, MarketSearch, type MarketPage } from '@techmart/listings';
+import {
+  ListingService,
+  ListingTools,
+  MarketList,
+  MarketSearch,
+  type MarketPage,
+  type MarketQuery,
+} from '@techmart/listings';
 import { resultContent } from './result.content.js';
 import type { NewResult, ResultCardView, ResultChange, ResultQuery, ResultView } from './result.dto.js';
 import type { Result } from './result.entity.js';
@@ -31,13 +38,18 @@ export class ResultService extends ListingService<Result, ResultRow, NewResult, 
 
   /** The market's results that the actor may see. */
   list(actor: Actor, query: ResultQuery): Promise<MarketPage<ResultCardView>> {
+    return this.market.list(actor, this.marketQuery(query));
+  }
+
+  /** A list query in the terms of the search engine. */
+  marketQuery(query: ResultQuery): MarketQuery {
     const filters: string[] = [];
     if (query.trlMin) filters.push(`trl >= ${query.trlMin}`);
     if (query.stage) filters.push(`stage = ${query.stage}`);
     if (query.ipKind) filters.push(`ipKinds = "${query.ipKind}"`);
     if (query.priceMaxFen !== undefined) filters.push(`priceMinFen <= ${query.priceMaxFen}`);
     const sort = query.sort === 'newest' && !query.q ? undefined : sorts[query.sort ?? 'relevance'];
-    return this.market.list(actor, { index: 'result', query, filters, facets: FACETS, sort });
+    return { index: 'result', query, filters, facets: FACETS, sort };
   }
 
   toView(actor: Actor, row: ResultRow): ResultView {
