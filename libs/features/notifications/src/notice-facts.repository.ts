@@ -29,6 +29,13 @@ export interface OrganisationFactRow {
   readonly statusRemark: string | null;
 }
 
+/** An interest or a deal. Its parties may know its title, wherever the listing is by now. */
+export interface TalkFactRow {
+  readonly id: Id;
+  readonly title: string;
+  readonly parties: Id[];
+}
+
 /** What a reader is, as far as it decides what a notice may show. */
 export interface ReaderRow {
   readonly userId: Id;
@@ -63,6 +70,27 @@ export class NoticeFactsRepository {
       'select id, name, name_en as "nameEn", status_remark as "statusRemark" from organisation where id = any($1)',
       [ids],
     );
+  }
+
+  /** Interests and deals with the title their parties saw, and who the parties are. */
+  async talks(tx: Tx, interestIds: readonly Id[], dealIds: readonly Id[]): Promise<TalkFactRow[]> {
+    const interests =
+      interestIds.length === 0
+        ? []
+        : await tx.query<TalkFactRow[]>(
+            `select id, title, array_remove(array[organisation_id, owner_id, agency_id], null) as parties
+             from interest where id = any($1)`,
+            [interestIds],
+          );
+    const deals =
+      dealIds.length === 0
+        ? []
+        : await tx.query<TalkFactRow[]>(
+            `select id, title, array_remove(array[seller_id, buyer_id, agency_id], null) as parties
+             from deal where id = any($1)`,
+            [dealIds],
+          );
+    return [...interests, ...deals];
   }
 
   savedSearches(tx: Tx, ids: readonly Id[]): Promise<{ id: Id; userId: Id; name: string }[]> {

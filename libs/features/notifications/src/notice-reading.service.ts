@@ -8,6 +8,7 @@ import {
   type ListingFactRow,
   type OrganisationFactRow,
   type ReaderRow,
+  type TalkFactRow,
 } from './notice-facts.repository.js';
 import { noticeText, type KnownListing, type NoticeFacts, type NoticeText } from './notice-text.js';
 import type { NoticeRow } from './notification.repository.js';
@@ -38,6 +39,9 @@ export class NoticeReading {
       for (const row of await this.facts.listings(tx, kind, idsOf(kind), organisations)) listings.set(row.id, row);
     }
     const named = byId(await this.facts.organisations(tx, unique(subjects.map((s) => s.organisationId))));
+    const talks = byId(
+      await this.facts.talks(tx, unique(subjects.map((s) => s.interestId)), unique(subjects.map((s) => s.dealId))),
+    );
     const searches = byId(await this.facts.savedSearches(tx, unique(subjects.map((s) => s.savedSearchId))));
     const readers = await this.facts.readers(tx, unique(notices.map((notice) => notice.userId)));
     return notices.map((notice) => {
@@ -52,7 +56,7 @@ export class NoticeReading {
       const facts: NoticeFacts = {
         need: known(subject.needId),
         result: known(subject.resultId),
-        listing: known(subject.listingId),
+        listing: talkedOf(notice, talks) ?? known(subject.listingId),
         organisation: organisationFact(subject.organisationId ? named.get(subject.organisationId) : undefined),
         searchName: search?.userId === notice.userId ? search.name : undefined,
       };
@@ -77,6 +81,16 @@ function knownTo(actor: Actor, row: ListingFactRow): KnownListing {
     organisation: row.isAnonymous && !isInside ? null : nameOf(row.organisationName, row.organisationNameEn),
     remark: isInside ? row.reviewRemark : null,
   };
+}
+
+/** The listing of an interest or deal, as its parties saw it. A broker of the owner knows it by the listing itself. */
+function talkedOf(
+  { subject, organisationId }: NoticeRow,
+  talks: ReadonlyMap<Id, TalkFactRow>,
+): KnownListing | undefined {
+  const talk = talks.get(subject.dealId ?? '') ?? talks.get(subject.interestId ?? '');
+  if (!talk?.parties.includes(organisationId)) return undefined;
+  return { title: { zh: talk.title, en: talk.title }, organisation: null, remark: null };
 }
 
 function organisationFact(row: OrganisationFactRow | undefined): NoticeFacts['organisation'] {

@@ -4,9 +4,10 @@ import { Check, Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
 
 /**
  * claimed: a process is sending it now; sent; failed: surely not sent, will be tried again; refused: the mail server
- * will never take it; unknown: it may or may not have arrived, and is not sent again.
+ * will never take it; unknown: it may or may not have arrived, and is not sent again; dropped: its receiver did not want
+ * it any more when it was to be tried again.
  */
-export const deliveryStatuses = ['claimed', 'sent', 'failed', 'refused', 'unknown'] as const;
+export const deliveryStatuses = ['claimed', 'sent', 'failed', 'refused', 'unknown', 'dropped'] as const;
 export type DeliveryStatus = (typeof deliveryStatuses)[number];
 
 export const digestPeriods = ['daily', 'weekly'] as const;
@@ -17,7 +18,7 @@ export type DigestPeriod = (typeof digestPeriods)[number];
 @Unique('mail_delivery_notification_key', ['notificationId'])
 @Unique('mail_delivery_digest_key', ['userId', 'period', 'day'])
 @Index('mail_delivery_user_idx', ['userId', 'id'])
-@Index('mail_delivery_open_idx', ['status', 'id'], { where: `status <> 'sent'` })
+@Index('mail_delivery_open_idx', ['status', 'id'], { where: `status not in ('sent', 'dropped')` })
 @Check('mail_delivery_status_check', `status in (${deliveryStatuses.map((s) => `'${s}'`).join(', ')})`)
 @Check('mail_delivery_subject_check', '(notification_id is null) = (period is not null and day is not null)')
 export class MailDelivery extends Row {

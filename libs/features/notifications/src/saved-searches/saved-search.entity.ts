@@ -36,4 +36,8 @@ export class SavedSearch extends VersionedRow {
   /** Only what was published after this moment is news. */
   @Moment()
   newsSince: Date;
+
+  /** For daily and weekly alerts: the slot up to which it was looked at. */
+  @Moment()
+  checkedUntil: Date;
 }
