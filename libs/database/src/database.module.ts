@@ -9,8 +9,13 @@ import { UnitOfWork } from './unit-of-work.js';
 
 @Module({})
 export class DatabaseModule {
-  /** @param door shown in pg_stat_activity, so that an operator sees who holds a lock. */
-  static forDoor(door: string): DynamicModule {
+  /**
+   * @param door shown in pg_stat_activity, so that an operator sees who holds a lock.
+   * @param options `knowsMigrations` loads the migrations, for the door that applies or compares them. The others start
+   *   without: TypeORM imports the files through a function of its own, and in jest the import of a second test file can
+   *   land in the environment of the first.
+   */
+  static forDoor(door: string, { knowsMigrations = false } = {}): DynamicModule {
     return {
       module: DatabaseModule,
       global: true,
@@ -20,6 +25,7 @@ export class DatabaseModule {
           inject: [Config],
           useFactory: (config: Config) => ({
             ...dataSourceOptions({ ...config.database, applicationName: `techmart-${door}` }),
+            ...(knowsMigrations ? {} : { migrations: [] }),
             // Migrations are the operators' business; loading them at every boot of a door would be for nothing.
             migrations: [],
             retryAttempts: 5,
