@@ -16,6 +16,8 @@ const libraries = [
   'search',
   'mail',
   'access',
+  'health',
+  'idempotency',
   'files',
   'documents',
   'analysis',
