@@ -40,7 +40,6 @@ export async function readDemoListings(now: Date): Promise<DemoListings> {
 }
 
 /** The listings of one organisation as rows of an import. */
-// eslint-disable-next-line @typescript-eslint/require-await
 export async function* rowsOf(listings: readonly DemoListing[]): AsyncIterable<ImportEntry> {
   for (const [i, { record }] of listings.entries()) yield { line: i + 1, record };
 }
