@@ -1,7 +1,23 @@
 import type { AddCommand } from '../command.js';
+import { addAdmin } from './admin.command.js';
+import { addBackup } from './backup.command.js';
+import { addEval } from './eval.command.js';
 import { addImport } from './import.command.js';
 import { addMigrate } from './migrate.command.js';
+import { addQueue } from './queue.command.js';
+import { addSearch } from './search.command.js';
 import { addSeed } from './seed.command.js';
+import { addStatistics } from './statistics.command.js';
 
 /** All commands, in the order of the help. */
-export const commands: readonly AddCommand[] = [addMigrate, addImport, addSeed];
+export const commands: readonly AddCommand[] = [
+  addMigrate,
+  addAdmin,
+  addSeed,
+  addImport,
+  addSearch,
+  addStatistics,
+  addQueue,
+  addBackup,
+  addEval,
+];

@@ -2,6 +2,7 @@ import { ConfigError } from '@techmart/config';
 import { translateDatabaseError } from '@techmart/database';
 import { AppError, type Localized } from '@techmart/kernel';
 import { CommanderError } from 'commander';
+import { FileFault } from '../import/file-fault.js';
 import { ExitCode, UsageError } from './outcome.js';
 
 /** What went wrong, for people and machines. */
@@ -23,6 +24,7 @@ export function failureOf(thrown: unknown): Failure {
     return failure(exit ?? ExitCode.failed, error.code, error.localized, error.violations);
   }
   if (error instanceof UsageError) return failure(ExitCode.wrongUse, 'CLI.USAGE', error.localized);
+  if (error instanceof FileFault) return failure(ExitCode.failed, 'CLI.FILE', error.localized);
   if (error instanceof ConfigError) return failure(ExitCode.wrongUse, 'CLI.CONFIG', same(error.message));
   if (error instanceof CommanderError)
     return failure(error.exitCode === 0 ? ExitCode.fine : ExitCode.wrongUse, 'CLI.USAGE', same(error.message));

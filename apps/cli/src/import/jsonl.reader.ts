@@ -24,7 +24,11 @@ function entryOf(line: number, content: string): ImportEntry {
   return { line, record: record as Record<string, unknown> };
 }
 
-async function* linesOf(text: AsyncIterable<string>): AsyncGenerator<{ line: number; content: string | null }> {
+/** Lines by line feed alone; a longer one than `most` comes as null. */
+export async function* linesOf(
+  text: AsyncIterable<string>,
+  most = MAX_LINE,
+): AsyncGenerator<{ line: number; content: string | null }> {
   let line = 0;
   let rest = '';
   let isTooLong = false;
@@ -32,7 +36,7 @@ async function* linesOf(text: AsyncIterable<string>): AsyncGenerator<{ line: num
     const parts = piece.split('\n');
     for (let i = 0; i < parts.length; i += 1) {
       if (!isTooLong) rest += parts[i]!;
-      if (rest.length > MAX_LINE) {
+      if (rest.length > most) {
         isTooLong = true;
         rest = '';
       }

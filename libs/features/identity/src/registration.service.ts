@@ -85,6 +85,12 @@ export class RegistrationService {
     });
   }
 
+  /** One more person of an organisation, made by operators. @throws AppError `IDENTITY.EMAIL_TAKEN` */
+  async addPerson(organisationId: Id, user: NewUser, held: Role[]): Promise<Id> {
+    const passwordHash = await hashPassword(user.password);
+    return this.unitOfWork.run((tx) => this.addUser(tx, organisationId, user, passwordHash, held));
+  }
+
   /** A new account as a member of an organisation. */
   async addUser(
     tx: Tx,

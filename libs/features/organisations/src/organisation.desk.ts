@@ -29,6 +29,10 @@ export class OrganisationDesk {
     return view;
   }
 
+  findAdministrationId(): Promise<Id | null> {
+    return this.organisations.findAdministrationId(this.unitOfWork.reader);
+  }
+
   findIdByCreditCode(creditCode: string): Promise<Id | null> {
     return this.organisations.findIdByCreditCode(this.unitOfWork.reader, creditCode);
   }

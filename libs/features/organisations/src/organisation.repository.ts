@@ -34,6 +34,16 @@ export class OrganisationRepository {
     return databaseRow<V>(tx, `select ${withDetail ? DETAIL : VIEW} from organisation o where o.id = $1`, [id]);
   }
 
+  /** The organisation that runs the market: the first one that was made. */
+  async findAdministrationId(tx: Tx): Promise<Id | null> {
+    const row = await databaseRow<{ id: Id }>(
+      tx,
+      `select id from organisation where kind = 'administration' order by created_at, id limit 1`,
+      [],
+    );
+    return row?.id ?? null;
+  }
+
   async findIdByCreditCode(tx: Tx, creditCode: string): Promise<Id | null> {
     const row = await databaseRow<{ id: Id }>(tx, 'select id from organisation where unified_social_credit_code = $1', [
       creditCode,

@@ -1,0 +1,46 @@
+/** What is known of one query: gain by document. */
+export type Gains = ReadonlyMap<string, number>;
+
+/** Figures of one ranking, or their means over many. */
+export interface Figures {
+  readonly ndcg10: number;
+  readonly mrr10: number;
+  readonly recall50: number;
+  readonly recall200: number;
+}
+
+const discount = (rank: number): number => 1 / Math.log2(rank + 2);
+
+/** @param top what a person is shown first @param ranking everything that was found, for recall */
+export function judge(top: readonly string[], ranking: readonly string[], gains: Gains): Figures {
+  const ideal = [...gains.values()].sort((a, b) => b - a).slice(0, 10);
+  const best = ideal.reduce((sum, gain, rank) => sum + gain * discount(rank), 0);
+  const shown = top.slice(0, 10).map((id) => gains.get(id) ?? 0);
+  const first = shown.findIndex((gain) => gain > 0);
+  const wanted = [...gains.values()].filter((gain) => gain > 0).length;
+  const recall = (depth: number): number =>
+    wanted === 0 ? 0 : ranking.slice(0, depth).filter((id) => (gains.get(id) ?? 0) > 0).length / wanted;
+  return {
+    ndcg10: best === 0 ? 0 : shown.reduce((sum, gain, rank) => sum + gain * discount(rank), 0) / best,
+    mrr10: first < 0 ? 0 : 1 / (first + 1),
+    recall50: recall(50),
+    recall200: recall(200),
+  };
+}
+
+export function meanOf(figures: readonly Figures[]): Figures {
+  const mean = (pick: (one: Figures) => number): number =>
+    figures.length === 0 ? 0 : figures.reduce((sum, one) => sum + pick(one), 0) / figures.length;
+  return {
+    ndcg10: mean((f) => f.ndcg10),
+    mrr10: mean((f) => f.mrr10),
+    recall50: mean((f) => f.recall50),
+    recall200: mean((f) => f.recall200),
+  };
+}
+
+/** The value below which a share of the values lies (nearest rank). */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
+}
