@@ -96,17 +96,43 @@ function valuesOf(parameter: Parameter, words: readonly string[], askedIds: read
 
 /** The parts of an answer that may tell one market from another. */
 export function comparable({ status, headers, text }: WireAnswer, ...ids: readonly string[]): string {
-  const { date: _, 'x-request-id': requestId, 'keep-alive': __, ...rest } = headers;
+  const { date: _, 'x-request-id': requestId, 'keep-alive': __, 'content-length': ___, ...rest } = headers;
   const told = ids.reduce((all, id) => all.replaceAll(id, '{id}'), text.replaceAll(String(requestId), '{request}'));
-  return JSON.stringify({ status, headers: rest, text: told });
+  return JSON.stringify({ status, headers: rest, text: told.replace(MOVING, '"…":0') });
+}
+
+/** The places where two texts part. */
+export function contrast(one: string, other: string): string {
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at += 1;
+  const around = (text: string): string => text.slice(Math.max(0, at - 120), at + 200);
+  return `…${around(one)}… against …${around(other)}…`;
+}
+
+/** What moves by itself: when a token was used. */
+const MOVING = /"lastUsedAt":(?:"[^"]*"|null)/g;
+
+/**
+ * Scores, and with them the order and the terms that are named, follow the word statistics of the whole market, which
+ * are computed anew from time to time. Which partners there are must not change; of a short list, how many.
+ */
+function partnersIn(address: string, answer: WireAnswer): string {
+  const { status, text } = answer;
+  if (status !== 200) return comparable(answer);
+  const { items, ...rest } = JSON.parse(text) as { items: { id: string }[] };
+  const partners = address.includes('limit=1') ? items.length : items.map(({ id }) => id).sort();
+  return JSON.stringify({ status, partners, rest });
 }
 
 /** Where two crawls of the same addresses differ. */
 export function differences(before: readonly Page[], after: readonly Page[]): string[] {
-  const known = new Map(before.map((page) => [`${page.role} ${page.address}`, comparable(page.answer)]));
-  return after.flatMap(({ role, address, answer }) => {
-    const [old, now] = [known.get(`${role} ${address}`), comparable(answer)];
-    return old === now ? [] : [`${role} at ${address}: ${now.slice(0, 600)} — before: ${String(old).slice(0, 600)}`];
+  const told = ({ address, answer }: Page): string =>
+    address.includes('/matches') ? partnersIn(address, answer) : comparable(answer);
+  const known = new Map(before.map((page) => [`${page.role} ${page.address}`, told(page)]));
+  return after.flatMap((page) => {
+    const { role, address } = page;
+    const [old, now] = [known.get(`${role} ${address}`), told(page)];
+    return old === now ? [] : [`${role} at ${address}: ${contrast(now, old ?? '')}`];
   });
 }
 

@@ -8,6 +8,8 @@ import { captureLog } from './captured-log.js';
 import { crawl, differences, leaksIn, type CrawlOptions, type Page } from './crawl.js';
 import { summary } from './fuzz-walk.js';
 import {
+  hasDeals,
+  makeDeals,
   onMarket,
   openSecretMarket,
   OWNER_WORD,
@@ -15,7 +17,7 @@ import {
   sealListings,
   type SecretMarket,
 } from './secret-market.js';
-import { tellApart } from './telling-apart.js';
+import { collectionOf, tellApart } from './telling-apart.js';
 import { Wire } from './wire.js';
 
 jest.setTimeout(300_000);
@@ -63,6 +65,7 @@ describe('what an organisation keeps to itself', () => {
     before = await crawl(options);
     beforeDegraded = await crawl({ ...options, wire: degraded, askers: cast.strangers.slice(0, 2) });
     sealed = await sealListings(cast);
+    if (hasDeals(document)) await makeDeals(cast);
     await market.settled();
   });
   afterAll(async () => {
@@ -92,30 +95,36 @@ describe('what an organisation keeps to itself', () => {
   });
 
   it('answers for a record of others as for none, by every operation that takes an id', async () => {
-    const secretIds = await idsOnlyTheOwnerKnows();
-    expect(secretIds.length).toBeGreaterThan(14);
+    const secrets = await whatOnlyTheOwnerKnows();
+    for (const collection of [
+      'needs',
+      'results',
+      'organisations',
+      ...(hasDeals(document) ? ['interests', 'deals'] : []),
+    ])
+      expect({ collection, ids: secrets[collection]?.length ?? 0 }).not.toEqual({ collection, ids: 0 });
     const askers = cast.strangers.filter(({ role }) => role !== 'viewer elsewhere' && role !== 'unverified');
-    const found = await tellApart({ wire, document, askers, secretIds, seed: SEED });
+    const found = await tellApart({ wire, document, askers, secrets, seed: SEED });
     expect(summary(found)).toEqual([]);
   });
 
   /** Everything that the owner can read of its own, in whatever room, and strangers cannot. */
-  async function idsOnlyTheOwnerKnows(): Promise<string[]> {
+  async function whatOnlyTheOwnerKnows(): Promise<Record<string, string[]>> {
     const own = await crawl({
       ...options,
       askers: [{ role: 'owner', token: cast.owner.token }],
-      ids: Object.values(sealed).slice(0, 7),
+      ids: [sealed['needs draft']!, sealed['results draft']!, cast.owner.organisationId],
       words: [],
     });
-    const idsOf = (pages: readonly Page[]): string[] =>
-      pages.flatMap(({ answer }) => [...answer.text.matchAll(UUID)].map((match) => match[1]!));
-    const open = new Set([...idsOf(before), ...cast.openIds, ...cast.anonymousIds]);
-    const rest = idsOf(own).filter((id) => !open.has(id));
-    const needs = Object.entries(sealed).filter(([reason]) => reason.startsWith('needs'));
-    const results = Object.entries(sealed).filter(([reason]) => reason.startsWith('results'));
-    // Drafts and the like of both kinds come first: they stand for all where something would be changed.
-    const first = [0, 1, 5, 6].flatMap((i) => [needs[i]![1], results[i]![1]]);
-    return [...new Set([...first, cast.owner.organisationId, ...Object.values(sealed), ...rest])].slice(0, 40);
+    const idsOf = ({ answer }: Page): string[] => [...answer.text.matchAll(UUID)].map((match) => match[1]!);
+    const open = new Set([...before.flatMap(idsOf), ...cast.openIds, ...cast.anonymousIds]);
+    const secrets: Record<string, string[]> = { organisations: [cast.owner.organisationId] };
+    for (const [reason, id] of Object.entries(sealed)) (secrets[reason.split(' ')[0]!] ??= []).push(id);
+    for (const page of own) {
+      const known = (secrets[collectionOf(page.address)] ??= []);
+      known.push(...idsOf(page).filter((id) => !open.has(id) && !known.includes(id)));
+    }
+    return secrets;
   }
 
   it('carries no name in events, and the search engine would not tell one', async () => {

@@ -1,3 +1,4 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
 import type { Client, TestMarket } from '@techmart/testing';
 import { apiToken, colleague, recast } from './cast.js';
 import type { Asker } from './fuzz-walk.js';
@@ -14,6 +15,8 @@ export const rooms = ['results', 'needs'] as const;
 export interface SecretMarket {
   readonly owner: Client;
   readonly administrator: Client;
+  /** Somebody whom the owner deals with. */
+  readonly partner: Client;
   /** Everybody who is neither the owner nor works for the market. */
   readonly strangers: readonly Asker[];
   /** Ids that strangers may well know: listings on the open market and their organisations. */
@@ -68,7 +71,7 @@ export async function openSecretMarket(market: TestMarket): Promise<SecretMarket
   );
   const ownerMarks = [OWNER_WORD, OWNER_LATIN, owner.organisationId, owner.userId, row!.email, row!.code];
   openIds.push(university.organisationId, enterprise.organisationId, stranger.organisationId);
-  return { owner, administrator, strangers, openIds, anonymousIds, ownerMarks };
+  return { owner, administrator, partner: university, strangers, openIds, anonymousIds, ownerMarks };
 }
 
 /** What the owner keeps to itself, one listing for each reason why; ids by the reason. */
@@ -102,6 +105,19 @@ export async function sealListings({ owner, administrator }: SecretMarket): Prom
     await publish(await draft('matched only', { visibility: 'matched' }));
   }
   return sealed;
+}
+
+export function hasDeals(document: OpenAPIObject): boolean {
+  return document.paths['/api/v1/interests'] !== undefined;
+}
+
+/** Interests in the owner's anonymous needs, one of them open and one that has become a deal. */
+export async function makeDeals({ owner, partner, anonymousIds }: SecretMarket): Promise<void> {
+  for (const [i, needId] of anonymousIds.entries()) {
+    const message = `${SEALED_WORD} interest`;
+    const { id } = await partner.must(partner.post<{ id: string }>('/interests', { needId, message }));
+    if (i > 0) await owner.must(owner.post(`/interests/${id}/accept`));
+  }
 }
 
 /** Publishes a listing, by its owner or a reviewer. */

@@ -1,7 +1,7 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { newId } from '@techmart/kernel';
 import fc from 'fast-check';
-import { comparable, filled } from './crawl.js';
+import { comparable, contrast, filled } from './crawl.js';
 import { send, type Asker } from './fuzz-walk.js';
 import { operationsOf, resolved, type Operation } from './operations.js';
 import { parameterSchema, validValue } from './schema-values.js';
@@ -11,15 +11,19 @@ export interface TellingOptions {
   readonly wire: Wire;
   readonly document: OpenAPIObject;
   readonly askers: readonly Asker[];
-  /** Ids of records that are none of the askers' business; the first few stand for all where something is changed. */
-  readonly secretIds: readonly string[];
+  /** Ids of records that are none of the askers' business, by the collection of the path they were read under. */
+  readonly secrets: Readonly<Record<string, readonly string[]>>;
   readonly seed: number;
 }
 
-const FEW = 10;
+/** So many records of the own collection stand for all, and one each of some others. */
+const MOST_READ = 7;
+const MOST_CHANGED = 4;
+const MOST_OTHERS = 3;
 
 interface Probe {
   readonly what: string;
+  readonly ids: readonly string[];
   readonly method: string;
   readonly path: (id: string) => string;
   readonly headers: Record<string, string>;
@@ -38,10 +42,9 @@ export async function tellApart(options: TellingOptions): Promise<string[]> {
       for (const probe of probes) {
         const missing = newId();
         const expected = comparable(await ask(options.wire, probe, asker, missing), missing);
-        const ids = probe.method === 'GET' ? options.secretIds : options.secretIds.slice(0, FEW);
-        for (const id of ids) {
+        for (const id of probe.ids) {
           const told = comparable(await ask(options.wire, probe, asker, id), id);
-          if (told !== expected) found.push(`${asker.role}, ${probe.what}, ${id}: ${told} — missing: ${expected}`);
+          if (told !== expected) found.push(`${asker.role}, ${probe.what}, ${id}: ${contrast(told, expected)}`);
         }
       }
     }),
@@ -53,13 +56,35 @@ function ask(wire: Wire, { method, path, headers, body }: Probe, asker: Asker, i
   return send(wire, { method, path: path(id), headers, body: body(id), oddity: '' }, asker);
 }
 
-function probesOf(operation: Operation, { document, secretIds, seed }: TellingOptions): Probe[] {
+/** Which collection a path belongs to: `needs` for `/api/v1/needs/{id}/matches`. */
+export function collectionOf(path: string): string {
+  return path.replace('/api/v1/', '').split(/[/?]/)[0]!;
+}
+
+function idsFor(operation: Operation, secrets: TellingOptions['secrets'], anyOf: string | null): string[] {
+  const own = secrets[anyOf ?? collectionOf(operation.path)] ?? [];
+  const others = Object.values(secrets).flatMap((ids) => ids.slice(0, 1));
+  return [
+    ...new Set([
+      ...own.slice(0, operation.method === 'GET' ? MOST_READ : MOST_CHANGED),
+      ...others.slice(0, MOST_OTHERS),
+    ]),
+  ];
+}
+
+function probesOf(operation: Operation, { document, secrets, seed }: TellingOptions): Probe[] {
+  const secretIds = Object.values(secrets).flat();
+  const ids = idsFor(operation, secrets, null);
   const json = operation.body ? { 'content-type': 'application/json' } : {};
   const right = operation.body
     ? (fc.sample(validValue(document, operation.body, secretIds), { numRuns: 1, seed })[0] as object)
     : undefined;
   const text = right && JSON.stringify(right);
-  const base = { method: operation.method, headers: { 'accept-language': 'zh', ...json } as Record<string, string> };
+  const base = {
+    method: operation.method,
+    ids,
+    headers: { 'accept-language': 'zh', ...json } as Record<string, string>,
+  };
   const probes: Probe[] = [];
   if (operation.places.length > 0) {
     const path = (id: string): string => filled(operation, id);
@@ -78,7 +103,13 @@ function probesOf(operation: Operation, { document, secretIds, seed }: TellingOp
   for (const parameter of operation.query) {
     if (parameterSchema(parameter).format !== 'uuid') continue;
     const path = (id: string): string => `${filled(operation, secretIds[0]!)}?${parameter.name}=${id}`;
-    probes.push({ ...base, what: `${operation.id} by ${parameter.name}`, path, body: () => text });
+    probes.push({
+      ...base,
+      ids: idsFor(operation, secrets, `${parameter.name.replace(/Id$/, '')}s`),
+      what: `${operation.id} by ${parameter.name}`,
+      path,
+      body: () => text,
+    });
   }
   const fields = operation.body ? Object.entries(resolved(document, operation.body).properties ?? {}) : [];
   for (const [name, schema] of fields) {
@@ -90,7 +121,13 @@ function probesOf(operation: Operation, { document, secretIds, seed }: TellingOp
     );
     const body = (id: string): string => JSON.stringify({ ...others, [name]: id });
     const path = (): string => filled(operation, secretIds[0]!);
-    probes.push({ ...base, what: `${operation.id} with ${name}`, path, body });
+    probes.push({
+      ...base,
+      ids: idsFor(operation, secrets, `${name.replace(/Id$/, '')}s`),
+      what: `${operation.id} with ${name}`,
+      path,
+      body,
+    });
   }
   return probes;
 }

@@ -65,13 +65,19 @@ export class Wire {
   }
 }
 
-const STREAM_MILLIS = 150;
+const STREAM_MILLIS = 5_000;
 
 async function firstBytes(body: NodeJS.ReadableStream & { destroy(): unknown }): Promise<string> {
   const chunks: Buffer[] = [];
   body.on('error', () => undefined);
-  body.on('data', (chunk: Buffer) => chunks.push(chunk));
-  await new Promise((resolve) => setTimeout(resolve, STREAM_MILLIS));
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, STREAM_MILLIS);
+    body.on('data', (chunk: Buffer) => {
+      chunks.push(chunk);
+      clearTimeout(timer);
+      resolve();
+    });
+  });
   body.destroy();
   return Buffer.concat(chunks).toString('utf8');
 }

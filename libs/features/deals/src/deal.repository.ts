@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { databaseRow, type Tx } from '@techmart/database';
-import { decodeCursor, newId, pageOf, type Id, type Page } from '@techmart/kernel';
+import { decodeIdCursor, newId, pageOf, type Id, type Page } from '@techmart/kernel';
 import type { DealQuery } from './deal.dto.js';
 import { Deal, DealProposal, DealStep } from './deal.entity.js';
 import type { PartyView } from './interest.dto.js';
@@ -65,7 +65,7 @@ export class DealRepository {
       conditions.push(`(d.seller_id = ${own} or d.buyer_id = ${own})`);
     }
     if (query.status) conditions.push(`d.status = $${values.push(query.status)}`);
-    if (query.cursor) conditions.push(`d.id < $${values.push(decodeCursor(query.cursor, ['string'])[0])}::uuid`);
+    if (query.cursor) conditions.push(`d.id < $${values.push(decodeIdCursor(query.cursor))}::uuid`);
     const rows = await tx.query<DealRow[]>(
       `select ${SELECT} from ${FROM} where ${conditions.join(' and ')} order by d.id desc limit ${limit + 1}`,
       values,

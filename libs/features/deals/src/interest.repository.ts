@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { databaseRow, type Tx } from '@techmart/database';
-import { decodeCursor, pageOf, type Id, type Page } from '@techmart/kernel';
+import { decodeIdCursor, pageOf, type Id, type Page } from '@techmart/kernel';
 import type { InterestQuery, PartyView } from './interest.dto.js';
 import { Interest } from './interest.entity.js';
 import type { InterestStatus } from './interest.state.js';
@@ -80,7 +80,7 @@ export class InterestRepository {
     const values: unknown[] = [organisationId];
     const conditions = [query.box === 'sent' ? '(i.organisation_id = $1 or i.agency_id = $1)' : 'i.owner_id = $1'];
     if (query.status) conditions.push(`i.status = $${values.push(query.status)}`);
-    if (query.cursor) conditions.push(`i.id < $${values.push(decodeCursor(query.cursor, ['string'])[0])}::uuid`);
+    if (query.cursor) conditions.push(`i.id < $${values.push(decodeIdCursor(query.cursor))}::uuid`);
     const rows = await tx.query<InterestRow[]>(
       `select ${SELECT} from ${FROM} where ${conditions.join(' and ')} order by i.id desc limit ${limit + 1}`,
       values,

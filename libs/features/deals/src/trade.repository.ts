@@ -43,7 +43,7 @@ export class TradeRepository {
     if (query.from) conditions.push(`t.day >= ${bind(query.from)}`);
     if (query.to) conditions.push(`t.day <= ${bind(query.to)}`);
     if (query.cursor) {
-      const [day, id] = decodeCursor(query.cursor, ['string', 'string']);
+      const [day, id] = decodeCursor(query.cursor, ['day', 'id']);
       conditions.push(`(t.day, t.id) < (${bind(day)}::date, ${bind(id)}::uuid)`);
     }
     const rows = await tx.query<TradeView[]>(

@@ -133,16 +133,31 @@ export abstract class ListingRepository<E extends Listing, R extends ListingRow>
     return this.page(tx, query, 'submitted_at', conditions, values, bind, 'asc');
   }
 
-  /** The market without the search engine: newest first, words by substring. */
-  async listMarket(tx: Tx, actor: Actor, query: ListingQuery): Promise<Page<R>> {
+  /** Those of some listings that are on the market now and that the actor may see there, in no order. */
+  listVisible(tx: Tx, actor: Actor, ids: readonly Id[]): Promise<R[]> {
     const { conditions, bind, values } = this.start(actor);
+    conditions.push(`l.id = any(${bind(ids)})`, this.onMarketFor(actor));
+    return tx.query<R[]>(
+      `select ${this.select}, ${this.guarded} from ${this.from} where ${conditions.join(' and ')}`,
+      values,
+    );
+  }
+
+  /** On the market and visible to the actor there, whose organisation is `$1`. */
+  private onMarketFor(actor: Actor): string {
     const visible = [
       "l.visibility = 'public'",
       'l.organisation_id = $1',
       `l.visibility = 'matched' and exists (select from listing_grant g where g.listing_id = l.id and g.organisation_id = $1)`,
     ];
     if (actor.member?.isOrganisationVerified) visible.push("l.visibility = 'members'");
-    conditions.push("l.status = 'published'", `(${visible.join(' or ')})`);
+    return `l.status = 'published' and (${visible.join(' or ')})`;
+  }
+
+  /** The market without the search engine: newest first, words by substring. */
+  async listMarket(tx: Tx, actor: Actor, query: ListingQuery): Promise<Page<R>> {
+    const { conditions, bind, values } = this.start(actor);
+    conditions.push(this.onMarketFor(actor));
     this.filter(query, conditions, bind);
     if (query.q) {
       const pattern = bind(`%${query.q.replace(/[\\%_]/g, '\\$&')}%`);

@@ -3,11 +3,10 @@ import type { Id } from '@techmart/kernel';
 import { SearchIndex, type SearchDocument, type Stamp } from '@techmart/search';
 import { codePath, regionPath } from '@techmart/taxonomy';
 import type { Settings } from 'meilisearch';
-import type { ListingCardView } from './listing.dto.js';
 import type { Listing, ListingKind, Translation, Visibility } from './listing.entity.js';
 import type { ListingRepository, ListingRow } from './listing.repository.js';
 
-/** A listing as visitors search it. `card` is what a list shows, so a search needs no other read. */
+/** A listing as visitors search it. What a list shows of it comes from the database. */
 export interface ListingDocument extends SearchDocument {
   readonly title: string;
   readonly titleOther: string | null;
@@ -28,7 +27,6 @@ export interface ListingDocument extends SearchDocument {
   readonly ownerId: Id;
   readonly audience: Id[];
   readonly publishedTs: number;
-  readonly card: ListingCardView;
 }
 
 const BODY_LIMIT = 6_000;
@@ -50,7 +48,7 @@ export function listingIndexSettings(own: { readonly filterable: string[]; reado
       ...own.filterable,
     ],
     sortableAttributes: ['publishedTs', ...own.sortable],
-    displayedAttributes: ['id', 'stamp', 'title', 'titleOther', 'summary', 'card'],
+    displayedAttributes: ['id', 'stamp', 'title', 'titleOther', 'summary'],
     rankingRules: ['words', 'typo', 'proximity', 'attribute', 'sort', 'exactness'],
     localizedAttributes: [{ attributePatterns: ['*'], locales: ['zho', 'eng'] }],
     typoTolerance: { disableOnAttributes: ['grams'] },
@@ -67,10 +65,7 @@ export abstract class ListingSearchIndex<
   protected abstract readonly kind: ListingKind;
   protected abstract readonly listings: ListingRepository<Listing, R>;
 
-  protected abstract documentOf(
-    row: R,
-    base: Omit<ListingDocument, 'card' | 'summary' | 'body' | 'modes' | 'grams'>,
-  ): D;
+  protected abstract documentOf(row: R, base: Omit<ListingDocument, 'summary' | 'body' | 'modes' | 'grams'>): D;
 
   async load(tx: Tx, ids: readonly Id[]): Promise<D[]> {
     const rows = (await this.listings.load(tx, ids)).filter(
@@ -112,10 +107,7 @@ interface IndexedRow extends ListingRow {
   readonly isAnonymous?: boolean;
 }
 
-function baseOf(
-  row: IndexedRow,
-  audience: Id[],
-): Omit<ListingDocument, 'card' | 'summary' | 'body' | 'modes' | 'grams'> {
+function baseOf(row: IndexedRow, audience: Id[]): Omit<ListingDocument, 'summary' | 'body' | 'modes' | 'grams'> {
   const isAnonymous = row.isAnonymous ?? false;
   return {
     id: row.id,

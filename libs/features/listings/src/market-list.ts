@@ -5,7 +5,7 @@ import { searchUnavailable } from '@techmart/search';
 import type { ListingQuery } from './listing.dto.js';
 import type { Listing } from './listing.entity.js';
 import type { ListingRepository, ListingRow } from './listing.repository.js';
-import type { MarketQuery, MarketSearch } from './market-search.js';
+import type { FoundListing, Highlights, MarketQuery, MarketSearch } from './market-search.js';
 
 /** A page of the market. Without the search engine it is still a page, unranked and without facets, and says so. */
 export interface MarketPage<C> extends Page<C> {
@@ -17,8 +17,9 @@ export interface MarketPage<C> extends Page<C> {
 type Counts<C> = Pick<MarketPage<C>, 'facets' | 'estimatedTotal'> | null;
 
 /**
- * Lists the market: with words through the search engine in one round trip; without words by keyset from the database,
- * newest first, with the counts of the search engine beside the first page.
+ * Lists the market: with words by the order of the search engine; without words by keyset from the database, newest
+ * first, with the counts of the search engine beside the first page. Either way the listings themselves come from the
+ * database: what was withdrawn, hidden or made anonymous a moment ago must not be shown as the index still knows it.
  */
 export class MarketList<R extends ListingRow, C> {
   constructor(
@@ -31,12 +32,28 @@ export class MarketList<R extends ListingRow, C> {
   async list(actor: Actor, market: MarketQuery): Promise<MarketPage<C>> {
     const { query } = market;
     if (query.q || market.sort) {
-      const found = await orNull(this.search.search<C>(actor, market));
-      if (found) return { ...found, isDegraded: false };
+      const outcome = await orNull(this.search.search(actor, market));
+      if (outcome) {
+        const { found, ...rest } = outcome;
+        return { ...rest, items: await this.asTheyAre(actor, found), isDegraded: false };
+      }
       return this.fromDatabase(actor, { ...query, cursor: undefined }, null);
     }
     if (query.cursor) return this.fromDatabase(actor, query, { facets: {}, estimatedTotal: null });
     return this.fromDatabase(actor, query, orNull(this.search.count(actor, market)));
+  }
+
+  private async asTheyAre(
+    actor: Actor,
+    found: readonly FoundListing[],
+  ): Promise<(C & { readonly highlights: Highlights })[]> {
+    const ids = found.map(({ id }) => id);
+    const rows = await this.listings.listVisible(this.unitOfWork.reader, actor, ids);
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return found.flatMap(({ id, version, highlights }) => {
+      const row = byId.get(id);
+      return row ? [{ ...this.toCard(actor, row), highlights: version === row.version ? highlights : {} }] : [];
+    });
   }
 
   private async fromDatabase(

@@ -3,14 +3,21 @@ import type { Actor } from '@techmart/access';
 import { decodeCursor, encodeCursor, type Id } from '@techmart/kernel';
 import { MeiliConnection } from '@techmart/search';
 import type { MultiSearchQuery } from 'meilisearch';
-import type { ListingCardView, ListingQuery } from './listing.dto.js';
+import type { ListingQuery } from './listing.dto.js';
 
 /** Marks around matched words, from a range that no text may hold; turned into <em> after escaping. */
 const OPEN = '\ue000';
 const CLOSE = '\ue001';
 
-export interface SearchOutcome<C> {
-  readonly items: (C & { highlights: Highlights })[];
+/** A listing that the index has found, as it was in one version. */
+export interface FoundListing {
+  readonly id: Id;
+  readonly version: number;
+  readonly highlights: Highlights;
+}
+
+export interface SearchOutcome {
+  readonly found: FoundListing[];
   readonly nextCursor: string | null;
   readonly facets: Record<string, Record<string, number>>;
   readonly estimatedTotal: number;
@@ -42,18 +49,20 @@ export interface MarketProbe {
 }
 
 interface Hit {
-  readonly card: ListingCardView;
+  readonly id: Id;
+  /** Begins with the version of the listing. */
+  readonly stamp: string;
   readonly _formatted?: Partial<Record<'title' | 'titleOther' | 'summary', string>>;
   [attribute: string]: unknown;
 }
 
-/** Searches of the market in one round trip: only what the actor may see, with facets and highlights. */
+/** Searches of the market in one round trip: only what the actor may see, as far as the index knows, with facets. */
 @Injectable()
 export class MarketSearch {
   constructor(private readonly meili: MeiliConnection) {}
 
   /** @throws AppError `SEARCH.UNAVAILABLE`; the caller falls back to the database. */
-  async search<C>(actor: Actor, { index, query, filters, facets, sort }: MarketQuery): Promise<SearchOutcome<C>> {
+  async search(actor: Actor, { index, query, filters, facets, sort }: MarketQuery): Promise<SearchOutcome> {
     const limit = query.limit ?? 20;
     const offset = query.cursor ? (decodeCursor(query.cursor, ['count'])[0] as number) : 0;
     const [found] = await this.meili.multiSearch<Hit>([
@@ -63,7 +72,7 @@ export class MarketSearch {
         limit: limit + 1,
         offset,
         sort: sort ? [...sort] : undefined,
-        attributesToRetrieve: ['card'],
+        attributesToRetrieve: ['id', 'stamp'],
         attributesToHighlight: ['title', 'titleOther', 'summary'],
         attributesToCrop: ['summary'],
         cropLength: 60,
@@ -74,7 +83,9 @@ export class MarketSearch {
     ]);
     const hits = found!.hits;
     return {
-      items: hits.slice(0, limit).map((hit) => ({ ...(hit.card as C), highlights: highlightsOf(hit) })),
+      found: hits
+        .slice(0, limit)
+        .map((hit) => ({ id: hit.id, version: Number.parseInt(hit.stamp), highlights: highlightsOf(hit) })),
       nextCursor: hits.length > limit ? encodeCursor([offset + limit]) : null,
       facets: found!.facetDistribution ?? {},
       estimatedTotal: found!.estimatedTotalHits ?? 0,
@@ -85,7 +96,7 @@ export class MarketSearch {
   async count(
     actor: Actor,
     { index, query, filters, facets }: MarketQuery,
-  ): Promise<Pick<SearchOutcome<never>, 'facets' | 'estimatedTotal'>> {
+  ): Promise<Pick<SearchOutcome, 'facets' | 'estimatedTotal'>> {
     const [found] = await this.meili.multiSearch([
       { ...this.request(index, query, actor, filters, facets), q: '', hitsPerPage: 0, page: 1 } as MultiSearchQuery,
     ]);

@@ -3,7 +3,14 @@ import { Actor } from '@techmart/access';
 import { AuditLog } from '@techmart/audit';
 import { UnitOfWork } from '@techmart/database';
 import { AppError, Clock, marketDay, type Id, type Language } from '@techmart/kernel';
-import { isInHandsOf, visibleTo } from '@techmart/listings';
+import {
+  canSee,
+  isInHandsOf,
+  visibleTo,
+  type Listing,
+  type ListingRepository,
+  type ListingRow,
+} from '@techmart/listings';
 import { needCard, NeedRepository, NeedService, type NeedCardView } from '@techmart/needs';
 import { resultCard, ResultRepository, ResultService, type ResultCardView } from '@techmart/results';
 import { searchUnavailable } from '@techmart/search';
@@ -22,6 +29,8 @@ import { wordReasons } from './word-reasons.js';
 const DEFAULT_LIMIT = 10;
 /** Looked at beyond the asked-for number, since conditions may reorder neighbours. */
 const LOOK_AHEAD = 2;
+/** Stored matches of one listing that are looked through when the search engine is away. */
+const MOST_STORED = 200;
 const STRONG = 0.6;
 const WEAK = 0.3;
 
@@ -50,7 +59,7 @@ export class MatchService {
     return this.answer(actor, 'need', needId, isInHandsOf(actor, need), limit, async () => {
       const text = needText(need);
       const findings = await this.finder.findResults(queryOf(text), partnersOf(actor, need.organisationId));
-      return this.scoreResults(needId, text, needFacts(need), findings, limit);
+      return this.scoreResults(actor, needId, text, needFacts(need), findings, limit);
     });
   }
 
@@ -60,7 +69,7 @@ export class MatchService {
     return this.answer(actor, 'result', resultId, isInHandsOf(actor, result), limit, async () => {
       const text = resultText(result);
       const findings = await this.finder.findNeeds(queryOf(text), partnersOf(actor, result.organisationId));
-      return this.scoreNeeds(resultId, text, resultFacts(result), findings, limit);
+      return this.scoreNeeds(actor, resultId, text, resultFacts(result), findings, limit);
     });
   }
 
@@ -81,7 +90,7 @@ export class MatchService {
           ...need,
         })
       : null;
-    const scored = await this.scoreResults('', draft, facts, findings, limit);
+    const scored = await this.scoreResults(actor, '', draft, facts, findings, limit);
     return { items: scored.map((match) => toView(actor.language, match, 'result', null)), isDegraded: false };
   }
 
@@ -95,7 +104,9 @@ export class MatchService {
         await this.needRows.find(tx, actor, match.needId),
         await this.resultRows.find(tx, actor, match.resultId),
       ];
-      const isParty = [need, result].some((row) => row && isInHandsOf(actor, row));
+      // Of a pair whose other half is somebody's draft, nobody learns that it exists.
+      const areSeen = need !== null && result !== null && canSee(actor, need) && canSee(actor, result);
+      const isParty = areSeen && (isInHandsOf(actor, need) || isInHandsOf(actor, result));
       if (!isParty) throw new AppError(matchNotFound);
       const { userId, organisationId } = member;
       await this.matches.saveFeedback(tx, { matchId, userId, organisationId, verdict, reason: reason ?? null });
@@ -117,16 +128,17 @@ export class MatchService {
       if (!need || need.status !== 'published' || need.visibility === 'private') return null;
       const text = needText(need);
       const findings = await this.finder.findResults(queryOf(text), `ownerId != "${need.organisationId}"`);
-      return this.scoreResults(listingId, text, needFacts(need), findings, limit);
+      return this.scoreResults(null, listingId, text, needFacts(need), findings, limit);
     }
     const [result] = await this.resultRows.load(tx, [listingId]);
     if (!result || result.status !== 'published' || result.visibility === 'private') return null;
     const text = resultText(result);
     const findings = await this.finder.findNeeds(queryOf(text), `ownerId != "${result.organisationId}"`);
-    return this.scoreNeeds(listingId, text, resultFacts(result), findings, limit);
+    return this.scoreNeeds(null, listingId, text, resultFacts(result), findings, limit);
   }
 
   private async scoreResults(
+    actor: Actor | null,
     needId: Id,
     text: MatchText,
     facts: NeedFacts | null,
@@ -134,18 +146,11 @@ export class MatchService {
     limit: number,
   ): Promise<ScoredMatch<ResultCardView>[]> {
     const best = found.slice(0, limit * LOOK_AHEAD);
-    const rows = new Map(
-      (
-        await this.resultRows.load(
-          this.unitOfWork.reader,
-          best.map((f) => f.id),
-        )
-      ).map((row) => [row.id, row]),
-    );
+    const rows = await this.onMarket(actor, this.resultRows, best);
     const scored = best.flatMap((candidate) => {
       const row = rows.get(candidate.id);
-      if (!row || row.status !== 'published') return [];
-      const fit = facts ? this.fit(facts, candidate.facts) : noFit;
+      if (!row) return [];
+      const fit = facts ? this.fit(facts, resultFacts(row)) : noFit;
       const words = wordReasons(
         plan,
         this.finder.analyser,
@@ -166,6 +171,7 @@ export class MatchService {
   }
 
   private async scoreNeeds(
+    actor: Actor | null,
     resultId: Id,
     text: MatchText,
     facts: ResultFacts,
@@ -173,17 +179,10 @@ export class MatchService {
     limit: number,
   ): Promise<ScoredMatch<NeedCardView>[]> {
     const best = found.slice(0, limit * LOOK_AHEAD);
-    const rows = new Map(
-      (
-        await this.needRows.load(
-          this.unitOfWork.reader,
-          best.map((f) => f.id),
-        )
-      ).map((row) => [row.id, row]),
-    );
+    const rows = await this.onMarket(actor, this.needRows, best);
     const scored = best.flatMap((candidate) => {
       const row = rows.get(candidate.id);
-      if (!row || row.status !== 'published') return [];
+      if (!row) return [];
       const words = wordReasons(
         plan,
         this.finder.analyser,
@@ -195,12 +194,29 @@ export class MatchService {
           id: matchIdOf(row.id, resultId),
           needId: row.id,
           resultId,
-          ...judged(candidate, this.fit(candidate.facts, facts), words),
+          ...judged(candidate, this.fit(needFacts(row), facts), words),
           partner: needCard(row),
         },
       ];
     });
     return ranked(scored, limit);
+  }
+
+  /**
+   * The candidates as they stand on the market now, for the actor or, with null, for the market itself: the index may
+   * still hold what was withdrawn or hidden a moment ago.
+   */
+  private async onMarket<R extends ListingRow>(
+    actor: Actor | null,
+    listings: ListingRepository<Listing, R>,
+    candidates: readonly Found<unknown>[],
+  ): Promise<Map<Id, R>> {
+    const ids = candidates.map(({ id }) => id);
+    const tx = this.unitOfWork.reader;
+    const rows = actor
+      ? await listings.listVisible(tx, actor, ids)
+      : (await listings.load(tx, ids)).filter((row) => row.status === 'published' && row.visibility !== 'private');
+    return new Map(rows.map((row) => [row.id, row]));
   }
 
   private fit(need: NeedFacts, result: ResultFacts): ReturnType<typeof fitOf> {
@@ -248,22 +264,38 @@ export class MatchService {
     limit: number,
   ): Promise<ScoredMatch<ResultCardView | NeedCardView>[]> {
     const tx = this.unitOfWork.reader;
-    const records = await this.matches.list(tx, from, listingId, limit);
-    const seen = await Promise.all(
-      records.map(async (record) => {
-        try {
-          const partner =
-            from === 'need'
-              ? resultCard(await this.results.getRow(actor, record.resultId))
-              : needCard(await this.needs.getRow(actor, record.needId));
-          return partner.status === 'published' ? { ...record, partner } : null;
-        } catch (error) {
-          if (error instanceof AppError && error.kind === 'not_found') return null;
-          throw error;
-        }
-      }),
-    );
-    return seen.filter((match) => match !== null);
+    // Those that the actor may not see must not take the place of others, or their number could be told.
+    const records = await this.matches.list(tx, from, listingId, MOST_STORED);
+    const cards =
+      from === 'need'
+        ? await this.cardsOf(
+            actor,
+            this.resultRows,
+            records.map((record) => record.resultId),
+            resultCard,
+          )
+        : await this.cardsOf(
+            actor,
+            this.needRows,
+            records.map((record) => record.needId),
+            needCard,
+          );
+    return records
+      .flatMap((record) => {
+        const partner = cards.get(from === 'need' ? record.resultId : record.needId);
+        return partner ? [{ ...record, partner }] : [];
+      })
+      .slice(0, limit);
+  }
+
+  private async cardsOf<R extends ListingRow, C>(
+    actor: Actor,
+    listings: ListingRepository<Listing, R>,
+    ids: readonly Id[],
+    toCard: (row: R) => C,
+  ): Promise<Map<Id, C>> {
+    const rows = await listings.listVisible(this.unitOfWork.reader, actor, ids);
+    return new Map(rows.map((row) => [row.id, toCard(row)]));
   }
 }
 

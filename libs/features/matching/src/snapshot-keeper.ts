@@ -16,6 +16,8 @@ const LEARN_AFTER_GROWTH = 0.2;
 /** Counts are renewed when this share of the market has changed. */
 const COUNT_AFTER_CHANGE = 0.01;
 const KEEP = 3;
+/** Private listings match with nobody; their words must not show in anybody's scores either. */
+const COUNTED = `status = 'published' and visibility <> 'private'`;
 
 interface Market {
   readonly results: number;
@@ -105,8 +107,8 @@ export class SnapshotKeeper {
 
   private async market(reader: Tx): Promise<Market> {
     const [row] = await reader.query<[Market]>(
-      `select (select count(*)::int from result where status = 'published') as results,
-              (select count(*)::int from need where status = 'published') as needs,
+      `select (select count(*)::int from result where ${COUNTED}) as results,
+              (select count(*)::int from need where ${COUNTED}) as needs,
               greatest((select max(updated_at) from result), (select max(updated_at) from need)) as changed`,
     );
     return row;
@@ -137,7 +139,7 @@ export class SnapshotKeeper {
     const { columns, table, textOf } = sources[side];
     for (let after: Id | null = null; ;) {
       const rows: (ResultRow & NeedRow)[] = await this.unitOfWork.reader.query(
-        `select id, title, keywords, ${columns} from ${table} where status = 'published' and ($1::uuid is null or id > $1) order by id limit $2`,
+        `select id, title, keywords, ${columns} from ${table} where ${COUNTED} and ($1::uuid is null or id > $1) order by id limit $2`,
         [after, BATCH],
       );
       for (const row of rows) yield packText(analyser.analyse(textOf(row).map((part) => part.text)));

@@ -34,7 +34,6 @@ export class NeedSearchIndex extends ListingSearchIndex<NeedRow, NeedDocument> {
       trlMin: row.trlMin ?? 1,
       budgetMaxFen: row.budgetMaxFen,
       deadlineTs: row.deadline ? Date.parse(`${row.deadline}T23:59:59+08:00`) : null,
-      card,
     };
   }
 }

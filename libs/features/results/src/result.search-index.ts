@@ -1,7 +1,6 @@
 import { bodyOf, gramsOf, ListingSearchIndex, listingIndexSettings, type ListingDocument } from '@techmart/listings';
 import { OwnsSearchIndex } from '@techmart/search';
 import { ResultRepository, type ResultRow } from './result.repository.js';
-import { resultCard } from './result.views.js';
 
 interface ResultDocument extends ListingDocument {
   readonly trl: number | null;
@@ -38,7 +37,6 @@ export class ResultSearchIndex extends ListingSearchIndex<ResultRow, ResultDocum
       stage: row.stage,
       ipKinds: row.ip.map((right) => right.kind),
       priceMinFen: row.priceMinFen,
-      card: resultCard(row),
     };
   }
 }
