@@ -26,7 +26,7 @@ export const Requires = (permission: Permission): MethodDecorator =>
 
 export const CREDENTIAL_ROUTE = 'techmart:credential-route';
 
-/** Takes or gives a password, token or the like: few tries an address, and its answer is never kept for a repetition. */
+/** Takes or gives a password, token or the like: its answer is never kept for a repetition. */
 export const CredentialRoute = (): MethodDecorator => SetMetadata(CREDENTIAL_ROUTE, true);
 
 /** The acting person, as a parameter of a route. */

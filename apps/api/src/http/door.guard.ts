@@ -1,6 +1,5 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import { Reflector } from '@nestjs/core';
-import { AccessGuard, CREDENTIAL_ROUTE, networkOf, type Actor } from '@techmart/access';
+import { AccessGuard, networkOf, type Actor } from '@techmart/access';
 import { AppError } from '@techmart/kernel';
 import { HealthController } from '../health/health.controller.js';
 import { RateLimits } from './rate-limits.js';
@@ -16,7 +15,6 @@ export class DoorGuard implements CanActivate {
   constructor(
     private readonly access: AccessGuard,
     private readonly limits: RateLimits,
-    private readonly reflector: Reflector,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -24,8 +22,6 @@ export class DoorGuard implements CanActivate {
     if (context.getClass() === HealthController) return this.access.canActivate(context);
     const request = context.switchToHttp().getRequest<IncomingRequest>();
     const visitor = networkOf(request.ip);
-    if (this.reflector.get<boolean | undefined>(CREDENTIAL_ROUTE, context.getHandler()))
-      await this.limits.take('credential', visitor);
     try {
       const isLetIn = await this.access.canActivate(context);
       const member = request.actor?.member;

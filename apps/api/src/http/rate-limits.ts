@@ -5,8 +5,11 @@ import { RedisConnections } from '@techmart/queue';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { tooManyRequests } from './problem.js';
 
-/** Requests a minute: of one signed-in person, of one visitor's address, and of one address to credential routes. */
-const PER_MINUTE = { member: 600, visitor: 240, credential: 20 } as const;
+/**
+ * Requests a minute: of one signed-in person, and of the visitors of one network. Guessing at passwords and links is held
+ * back where they are checked.
+ */
+const PER_MINUTE = { member: 600, visitor: 240 } as const;
 export type LimitKind = keyof typeof PER_MINUTE;
 
 const MINUTE_SECONDS = 60;
@@ -39,7 +42,7 @@ export class RateLimits {
         own: new RateLimiterMemory({ ...common, keyPrefix }),
       };
     };
-    this.limits = { member: limit('member'), visitor: limit('visitor'), credential: limit('credential') };
+    this.limits = { member: limit('member'), visitor: limit('visitor') };
   }
 
   /** Counts one request. @throws AppError `REQUEST.TOO_MANY` with the seconds to wait. */
