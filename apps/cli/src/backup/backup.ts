@@ -46,7 +46,7 @@ export async function backUp(config: Config, terminal: Terminal, target: string)
     // The manifest stands first, so that a reader knows what comes.
     const parts = [MANIFEST, 'tables', ...(files.length > 0 ? ['files'] : [])];
     const draft = `${path}.part`;
-    await create({ file: draft, cwd: folder, gzip: true, portable: true, mode: 0o600 } as never, parts);
+    await create({ file: draft, cwd: folder, gzip: true, portable: true, mode: 0o600 }, parts);
     await rename(draft, path);
     return manifest;
   } finally {
