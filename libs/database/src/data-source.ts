@@ -10,6 +10,19 @@ export interface DatabaseSettings {
   readonly poolSize: number;
   /** Shown in pg_stat_activity. */
   readonly applicationName: string;
+  /** How long a statement may run; a minute unless said otherwise. */
+  readonly statementSeconds?: number;
+}
+
+/**
+ * A connection that breaks tells so more than once, and after the first time nobody listens any more; an unheard error
+ * would end the process. Whoever uses the connection learns of the break from the failing query.
+ */
+class SteadyClient extends pg.Client {
+  constructor(settings?: pg.ClientConfig) {
+    super(settings);
+    this.on('error', () => undefined);
+  }
 }
 
 /** Entities are those that the running door has imported: a room belongs to a door by being in its module list. */
@@ -19,7 +32,12 @@ function importedEntities(): NonNullable<DataSourceOptions['entities']> {
     .map((table) => table.target as () => unknown);
 }
 
-export function dataSourceOptions({ url, poolSize, applicationName }: DatabaseSettings): DataSourceOptions {
+export function dataSourceOptions({
+  url,
+  poolSize,
+  applicationName,
+  statementSeconds = 60,
+}: DatabaseSettings): DataSourceOptions {
   return {
     type: 'postgres',
     url,
@@ -33,8 +51,11 @@ export function dataSourceOptions({ url, poolSize, applicationName }: DatabaseSe
     poolSize,
     logging: false,
     extra: {
+      Client: SteadyClient,
       connectionTimeoutMillis: 5_000,
-      statement_timeout: 60_000,
+      statement_timeout: statementSeconds * 1_000,
+      // The server keeps the limit above, unless it hangs itself or the network swallows its answer.
+      query_timeout: (statementSeconds + 5) * 1_000,
       idle_in_transaction_session_timeout: 60_000,
       keepAlive: true,
     },

@@ -32,15 +32,17 @@ interface DriverError {
   readonly constraint?: string;
 }
 
-const CONNECTION_LOST = /^(08|57P0|53300)|^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND)/;
+/** Also a statement that was stopped for taking too long: the database is there, but not for us. */
+const CONNECTION_LOST = /^(08|57P0|57014|53300)|^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND)/;
 const CONNECTION_WORDS =
-  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Driver not Connected/i;
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Query read timeout|Driver not Connected/i;
 
 /** Turns an error of the driver into one that people understand; anything unknown comes back as it was. */
 export function translateDatabaseError(error: unknown): unknown {
-  if (error instanceof AppError || !(error instanceof Error)) return error;
+  if (error instanceof AppError || typeof error !== 'object' || error === null) return error;
   const driver = ((error as { driverError?: unknown }).driverError ?? error) as DriverError;
-  if (CONNECTION_LOST.test(driver.code ?? '') || CONNECTION_WORDS.test(error.message)) {
+  const { message = '' } = error as { message?: string };
+  if (CONNECTION_LOST.test(driver.code ?? '') || CONNECTION_WORDS.test(message)) {
     return new AppError(databaseUnavailable, { cause: error, retryAfterSeconds: 5 });
   }
   const known = driver.constraint === undefined ? undefined : byConstraint.get(driver.constraint);

@@ -1,11 +1,14 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Config } from '@techmart/config';
-import { dataSourceOptions } from './data-source.js';
 import { MetricsModule } from '@techmart/metrics';
+import { dataSourceOptions } from './data-source.js';
 import { NotifyListener } from './notify-listener.js';
 import { PoolMetrics } from './pool-metrics.js';
 import { UnitOfWork } from './unit-of-work.js';
+
+/** Longer than any sound statement of a request; nobody waits for the answer by then. */
+const REQUEST_SECONDS = 15;
 
 @Module({})
 export class DatabaseModule {
@@ -24,10 +27,12 @@ export class DatabaseModule {
         TypeOrmModule.forRootAsync({
           inject: [Config],
           useFactory: (config: Config) => ({
-            ...dataSourceOptions({ ...config.database, applicationName: `techmart-${door}` }),
+            ...dataSourceOptions({
+              ...config.database,
+              applicationName: `techmart-${door}`,
+              statementSeconds: door === 'api' ? REQUEST_SECONDS : undefined,
+            }),
             ...(knowsMigrations ? {} : { migrations: [] }),
-            // Migrations are the operators' business; loading them at every boot of a door would be for nothing.
-            migrations: [],
             retryAttempts: 5,
             retryDelay: 1_000,
             verboseRetryLog: false,

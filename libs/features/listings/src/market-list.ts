@@ -5,7 +5,15 @@ import { searchUnavailable } from '@techmart/search';
 import type { ListingQuery } from './listing.dto.js';
 import type { Listing } from './listing.entity.js';
 import type { ListingRepository, ListingRow } from './listing.repository.js';
-import type { FoundListing, Highlights, MarketQuery, MarketSearch } from './market-search.js';
+import {
+  isSearchCursor,
+  type FoundListing,
+  type Highlights,
+  type MarketQuery,
+  type MarketSearch,
+} from './market-search.js';
+
+const RETRY_AFTER_SECONDS = 5;
 
 /** A page of the market. Without the search engine it is still a page, unranked and without facets, and says so. */
 export interface MarketPage<C> extends Page<C> {
@@ -32,12 +40,15 @@ export class MarketList<R extends ListingRow, C> {
   async list(actor: Actor, market: MarketQuery): Promise<MarketPage<C>> {
     const { query } = market;
     if (query.q || market.sort) {
+      // A list goes on where it began: a cursor says whether the search engine or the database gave the page before.
+      if (query.cursor && !isSearchCursor(query.cursor)) return this.fromDatabase(actor, query, null);
       const outcome = await orNull(this.search.search(actor, market));
       if (outcome) {
         const { found, ...rest } = outcome;
         return { ...rest, items: await this.asTheyAre(actor, found), isDegraded: false };
       }
-      return this.fromDatabase(actor, { ...query, cursor: undefined }, null);
+      if (query.cursor) throw new AppError(searchUnavailable, { retryAfterSeconds: RETRY_AFTER_SECONDS });
+      return this.fromDatabase(actor, query, null);
     }
     if (query.cursor) return this.fromDatabase(actor, query, { facets: {}, estimatedTotal: null });
     return this.fromDatabase(actor, query, orNull(this.search.count(actor, market)));

@@ -5,6 +5,8 @@ import { MeiliConnection } from '@techmart/search';
 import type { MultiSearchQuery } from 'meilisearch';
 import type { ListingQuery } from './listing.dto.js';
 
+/** A search goes on after so many hits. */
+const CURSOR = ['count'] as const;
 /** Marks around matched words, from a range that no text may hold; turned into <em> after escaping. */
 const OPEN = '\ue000';
 const CLOSE = '\ue001';
@@ -64,7 +66,7 @@ export class MarketSearch {
   /** @throws AppError `SEARCH.UNAVAILABLE`; the caller falls back to the database. */
   async search(actor: Actor, { index, query, filters, facets, sort }: MarketQuery): Promise<SearchOutcome> {
     const limit = query.limit ?? 20;
-    const offset = query.cursor ? (decodeCursor(query.cursor, ['count'])[0] as number) : 0;
+    const offset = query.cursor ? (decodeCursor(query.cursor, CURSOR)[0] as number) : 0;
     const [found] = await this.meili.multiSearch<Hit>([
       {
         ...this.request(index, query, actor, filters, facets),
@@ -132,6 +134,15 @@ export class MarketSearch {
     facets: readonly string[],
   ): MultiSearchQuery {
     return { indexUid: index, filter: [visibleTo(actor), ...sharedFilters(query), ...filters], facets: [...facets] };
+  }
+}
+
+/** Whether a cursor was given out by a search, not by a list from the database. */
+export function isSearchCursor(cursor: string): boolean {
+  try {
+    return decodeCursor(cursor, CURSOR).length > 0;
+  } catch {
+    return false;
   }
 }
 
