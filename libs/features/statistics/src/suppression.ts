@@ -42,12 +42,14 @@ export function closedCells<C extends GuardedCell>(
 ): ReadonlySet<C> {
   const closed = new Set<C>(closedBefore);
   for (const line of lines) for (const cell of line) if (isSmall(cell)) closed.add(cell);
+  const linesOf = new Map<C, (readonly C[])[]>();
+  for (const line of lines) for (const cell of line) linesOf.set(cell, [...(linesOf.get(cell) ?? []), line]);
   for (let hasChanged = true; hasChanged;) {
     hasChanged = false;
     for (const line of lines) {
       const inLine = line.filter((cell) => closed.has(cell));
       if (inLine.length === 0 || isSafeTogether(inLine)) continue;
-      const next = smallestOpen(line, closed, lines);
+      const next = smallestOpen(line, closed, linesOf);
       if (!next) continue;
       closed.add(next);
       hasChanged = true;
@@ -60,13 +62,10 @@ export function closedCells<C extends GuardedCell>(
 function smallestOpen<C extends GuardedCell>(
   line: readonly C[],
   closed: ReadonlySet<C>,
-  lines: readonly (readonly C[])[],
+  linesOf: ReadonlyMap<C, readonly (readonly C[])[]>,
 ): C | undefined {
   const isLonely = (cell: C): boolean =>
-    lines.some(
-      (other) =>
-        other !== line && other.includes(cell) && !other.some((c) => c !== cell && (c.count > 0 || closed.has(c))),
-    );
+    linesOf.get(cell)!.some((other) => other !== line && !other.some((c) => c !== cell && c.count > 0));
   return line
     .filter((cell) => cell.count > 0 && !closed.has(cell))
     .map((cell) => ({ cell, isLonely: isLonely(cell) }))
