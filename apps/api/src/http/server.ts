@@ -56,7 +56,7 @@ export async function setUpHttp(app: NestFastifyApplication): Promise<void> {
     else logger.info('request', { ...facts, requestId: request.id, actorId: currentContext()?.actorId });
     done();
   });
-  // Forms and plain text could be sent by any page of any site; they are not taken.
+  // Forms and plain text could be sent by any page of any site; they are not taken, but by a route that says so.
   fastify.removeContentTypeParser('text/plain');
   useStrictBodies(app);
   serveMetrics(fastify as unknown as FastifyInstance, app.get(Metrics));
@@ -104,6 +104,19 @@ function useStrictBodies(app: NestFastifyApplication): void {
     const csv = textOf(request, body);
     return typeof csv === 'string' ? done(null, { csv }) : done(csv);
   });
+  useForms(app);
+}
+
+const FORM_LIMIT = 16 * 1024;
+
+/** A route with `takesForms` in its route config may be sent a form. It is thrown away unread: only its coming counts. */
+function useForms(app: NestFastifyApplication): void {
+  const parse = (request: FastifyRequest, _body: Buffer, done: Done): void => {
+    const { takesForms } = request.routeOptions.config as { takesForms?: boolean };
+    done(takesForms ? null : Object.assign(new Error('form'), { statusCode: 415 }), {});
+  };
+  for (const type of ['application/x-www-form-urlencoded', 'multipart/form-data'])
+    app.useBodyParser(type, { bodyLimit: FORM_LIMIT }, parse);
 }
 
 function textOf(request: FastifyRequest, body: Buffer): string | Error {

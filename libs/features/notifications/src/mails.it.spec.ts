@@ -255,6 +255,18 @@ describe('mails of notices, through a mail server', () => {
       expect(clicked.statusCode).toBe(200);
     });
 
+    it('is the only route that takes a form', async () => {
+      for (const type of ['application/x-www-form-urlencoded', 'multipart/form-data; boundary=b']) {
+        const sent = await market.api.inject({
+          method: 'POST',
+          url: '/api/v1/saved-searches',
+          headers: { 'content-type': type, authorization: `Bearer ${person.token}` },
+          payload: 'name=x',
+        });
+        expect(sent.statusCode).toBe(415);
+      }
+    });
+
     it('of a digest stops that digest and keeps the rest', async () => {
       await setMail('listings', 'daily');
       at('2030-07-01T20:00:00+08:00');
