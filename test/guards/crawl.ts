@@ -109,8 +109,12 @@ export function contrast(one: string, other: string): string {
   return `…${around(one)}… against …${around(other)}…`;
 }
 
-/** What moves by itself: when a token was used. */
-const MOVING = /"lastUsedAt":(?:"[^"]*"|null)/g;
+/**
+ * What moves by itself (when a token was used, the moment of live numbers), and the market's own sums of deals, trades
+ * and answers, which everybody is meant to see. Listings are counted only where they are public.
+ */
+const MOVING =
+  /"(?:lastUsedAt|at)":(?:"[^"]*"|null)|"(?:dealsThisYear|tradesThisYear|medianDaysToAnswer)":(?:[\d.]+|null)/g;
 
 /**
  * Scores, and with them the order and the terms that are named, follow the word statistics of the whole market, which

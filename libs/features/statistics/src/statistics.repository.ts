@@ -76,8 +76,8 @@ export class StatisticsRepository {
   ): Promise<Record<'openNeeds' | 'results' | 'organisations' | 'dealsThisYear' | 'tradesThisYear', number>> {
     return (await databaseRow(
       tx,
-      `select (select count(*)::int from need where status = 'published' and visibility <> 'private') as "openNeeds",
-         (select count(*)::int from result where status = 'published' and visibility <> 'private') as results,
+      `select (select count(*)::int from need where status = 'published' and visibility = 'public') as "openNeeds",
+         (select count(*)::int from result where status = 'published' and visibility = 'public') as results,
          (select count(*)::int from organisation where status = 'verified' and kind <> 'administration') as organisations,
          (select count(*)::int from deal where created_at >= $1) as "dealsThisYear",
          (select coalesce(sum(trades), 0)::int from trade_daily where day >= $2) as "tradesThisYear"`,
