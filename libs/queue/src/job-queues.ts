@@ -32,6 +32,10 @@ export class JobQueues implements OnApplicationShutdown {
       // Without a listener an error event would end the process; the connection already reports it.
       queue.on('error', (error) => this.logger.debug('queue.error', { queue: name, reason: error.message }));
       this.queues.set(name, queue);
+      // A queue that was made while Redis was away stays broken for good; the next use makes another.
+      queue.waitUntilReady().catch(() => {
+        if (this.queues.get(name) === queue) this.queues.delete(name);
+      });
     }
     return queue;
   }
