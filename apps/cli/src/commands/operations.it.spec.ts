@@ -7,7 +7,7 @@ import { Meilisearch } from 'meilisearch';
 import pg from 'pg';
 import { create, extract } from 'tar';
 import { ExitCode } from '../console/outcome.js';
-import { run } from '../testing/run-cli.js';
+import { run, type CliRun } from '../testing/run-cli.js';
 
 jest.setTimeout(180_000);
 
@@ -108,7 +108,7 @@ describe('outbox and jobs', () => {
 
 describe('admin create', () => {
   it('makes people who may sign in and review; a second one joins the first', async () => {
-    const make = (email: string, password: string): ReturnType<typeof run> =>
+    const make = (email: string, password: string): Promise<CliRun> =>
       run(market.config, ['admin', 'create', '--email', email, '--name', '陈敏', '--password-stdin', '--json'], {
         input: `${password}\n`,
       });
