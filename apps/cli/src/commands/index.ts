@@ -1,5 +1,6 @@
 import type { AddCommand } from '../command.js';
 import { addAdmin } from './admin.command.js';
+import { addAudit } from './audit.command.js';
 import { addBackup } from './backup.command.js';
 import { addEval } from './eval.command.js';
 import { addImport } from './import.command.js';
@@ -18,6 +19,7 @@ export const commands: readonly AddCommand[] = [
   addSearch,
   addStatistics,
   addQueue,
+  addAudit,
   addBackup,
   addEval,
 ];

@@ -106,6 +106,24 @@ describe('outbox and jobs', () => {
   });
 });
 
+describe('audit verify', () => {
+  it('proves the chains and takes its own answer back as a witness', async () => {
+    const answer = await run<{ isSound: boolean; chains: { waiting: number }[] }>(market.config, [
+      'audit',
+      'verify',
+      '--json',
+    ]);
+    expect(answer.exit).toBe(ExitCode.fine);
+    expect(answer.data.isSound).toBe(true);
+    expect(Math.max(...answer.data.chains.map(({ waiting }) => waiting))).toBeGreaterThanOrEqual(count);
+    const kept = join(folder, 'witness.json');
+    await writeFile(kept, answer.out);
+    expect((await run(market.config, ['audit', 'verify', '--witness', kept])).exit).toBe(ExitCode.fine);
+    await writeFile(kept, 'nothing of ours');
+    expect((await run(market.config, ['audit', 'verify', '--witness', kept])).exit).toBe(ExitCode.wrongUse);
+  });
+});
+
 describe('admin create', () => {
   it('makes people who may sign in and review; a second one joins the first', async () => {
     const make = (email: string, password: string): Promise<CliRun> =>
