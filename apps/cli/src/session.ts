@@ -54,10 +54,10 @@ export class Session {
 
 async function openMarket(config: Config, clock?: Clock): Promise<INestApplicationContext> {
   const app = await NestFactory.createApplicationContext(CliModule.with(config, clock), {
-    bufferLogs: true,
+    // From the first moment on: Nest's own logger would write a failing start to standard output.
+    logger: new Logger({ level: config.logLevel, door: 'cli', stream: 'stderr' }),
     abortOnError: false,
   });
-  app.useLogger(app.get(Logger));
   return app;
 }
 

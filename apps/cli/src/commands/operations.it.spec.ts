@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -103,6 +104,42 @@ describe('outbox and jobs', () => {
     expect((await run(market.config, ['jobs', 'failed', '--json'])).data).toMatchObject({ failed: 0 });
     expect((await run(market.config, ['jobs', 'retry', '--json'])).data).toEqual({ retried: 0 });
     expect((await run(market.config, ['jobs', 'retry', '--id', 'x'])).exit).toBe(ExitCode.wrongUse);
+  });
+});
+
+describe('as a process', () => {
+  const main = join(import.meta.dirname, '../../dist/main.js');
+  const start = (databaseAddress: string, ...argv: string[]): { exit: number | null; out: string; err: string } => {
+    const { redis, meili: search } = market.config;
+    const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...argv], {
+      encoding: 'utf8',
+      env: {
+        DATABASE_URL: databaseAddress,
+        REDIS_URL: redis.url,
+        REDIS_PREFIX: redis.prefix,
+        MEILI_URL: search.url,
+        MEILI_KEY: search.key,
+        MEILI_INDEX_PREFIX: search.indexPrefix,
+        LANG: 'zh_CN.UTF-8',
+      },
+    });
+    return { exit: status, out: stdout, err: stderr };
+  };
+
+  it('writes nothing but JSON to standard output, even when a server is away', () => {
+    const fine = start(market.config.database.url, 'outbox', 'status', '--json');
+    expect(fine.exit).toBe(ExitCode.fine);
+    expect(JSON.parse(fine.out)).toMatchObject({ settled: expect.any(Number) });
+    const away = start('postgres://nobody:x@127.0.0.1:9/nothing', 'outbox', 'status', '--json');
+    expect(away.exit).toBe(ExitCode.serviceAway);
+    expect(JSON.parse(away.out)).toMatchObject({ error: { message: expect.stringContaining('数据库') } });
+  });
+
+  it('explains itself without any server', () => {
+    const help = start('', 'import', '--help');
+    expect(help.exit).toBe(ExitCode.fine);
+    expect(help.out).toContain('Examples:');
+    expect(start('', 'import').exit).toBe(ExitCode.wrongUse);
   });
 });
 
