@@ -6,3 +6,4 @@ export * from './cursor.js';
 export * from './id.js';
 export * from './localized.js';
 export * from './money.js';
+export * from './wake-loop.js';

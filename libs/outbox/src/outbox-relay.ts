@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { NotifyListener, UnitOfWork, type Tx } from '@techmart/database';
+import { WakeLoop } from '@techmart/kernel';
 import { Logger } from '@techmart/logging';
 import { Metrics, type Counter } from '@techmart/metrics';
 import { JobQueues, JobRegistry, type Dispatch, type JobData } from '@techmart/queue';
@@ -25,9 +26,7 @@ interface MessageRow {
 @Injectable()
 export class OutboxRelay {
   private readonly sent: Counter<'event'>;
-  private running: Promise<void> | undefined;
-  private again = false;
-  private timer: NodeJS.Timeout | undefined;
+  private readonly loop: WakeLoop;
   private stopListening: (() => void) | undefined;
 
   constructor(
@@ -35,9 +34,13 @@ export class OutboxRelay {
     private readonly registry: JobRegistry,
     private readonly queues: JobQueues,
     private readonly listener: NotifyListener,
-    private readonly logger: Logger,
+    logger: Logger,
     metrics: Metrics,
   ) {
+    this.loop = new WakeLoop(() => this.drain(), {
+      everyMillis: POLL_MILLIS,
+      failed: ({ message }) => logger.warn('outbox.relay.waiting', { reason: message }),
+    });
     this.sent = metrics.counter({
       name: 'events_total',
       help: 'Events handed on by this process: matches found, notices, trades and whatever else happens',
@@ -46,15 +49,14 @@ export class OutboxRelay {
   }
 
   async start(): Promise<void> {
-    this.stopListening = await this.listener.on(OUTBOX_CHANNEL, () => this.wake());
-    this.timer = setInterval(() => this.wake(), POLL_MILLIS);
-    this.wake();
+    this.loop.start();
+    this.stopListening = await this.listener.on(OUTBOX_CHANNEL, () => this.loop.wake());
+    this.loop.wake();
   }
 
   async stop(): Promise<void> {
-    clearInterval(this.timer);
     this.stopListening?.();
-    await this.running;
+    await this.loop.stop();
   }
 
   /** Sends everything that waits; returns how many messages went out. */
@@ -65,23 +67,6 @@ export class OutboxRelay {
       for (const event of events) this.sent.inc({ event });
       sent += events.length;
       if (events.length < BATCH) return sent;
-    }
-  }
-
-  private wake(): void {
-    this.again = true;
-    this.running ??= this.pass().finally(() => (this.running = undefined));
-  }
-
-  private async pass(): Promise<void> {
-    while (this.again) {
-      this.again = false;
-      try {
-        await this.drain();
-      } catch (error) {
-        this.logger.warn('outbox.relay.waiting', { reason: (error as Error).message });
-        return;
-      }
     }
   }
 

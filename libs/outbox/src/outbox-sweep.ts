@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '@techmart/config';
 import { UnitOfWork } from '@techmart/database';
+import { WakeLoop } from '@techmart/kernel';
 import { Logger } from '@techmart/logging';
 import { JobQueues, JobRegistry, JobRunner, RedisConnections } from '@techmart/queue';
 import { OutboxRelay } from './outbox-relay.js';
@@ -27,8 +28,7 @@ interface OpenMessage {
  */
 @Injectable()
 export class OutboxSweep {
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | undefined;
+  private readonly loop: WakeLoop;
 
   constructor(
     private readonly unitOfWork: UnitOfWork,
@@ -39,19 +39,19 @@ export class OutboxSweep {
     private readonly connections: RedisConnections,
     private readonly config: Config,
     private readonly logger: Logger,
-  ) {}
+  ) {
+    this.loop = new WakeLoop(() => this.tick(), {
+      everyMillis: SWEEP_MILLIS,
+      failed: ({ message }) => logger.warn('outbox.sweep.waiting', { reason: message }),
+    });
+  }
 
   start(): void {
-    this.timer = setInterval(() => {
-      this.running ??= this.tick()
-        .catch((error: Error) => this.logger.warn('outbox.sweep.waiting', { reason: error.message }))
-        .finally(() => (this.running = undefined));
-    }, SWEEP_MILLIS);
+    this.loop.start();
   }
 
   async stop(): Promise<void> {
-    clearInterval(this.timer);
-    await this.running;
+    await this.loop.stop();
   }
 
   private async tick(): Promise<void> {

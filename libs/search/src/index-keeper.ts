@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { WakeLoop } from '@techmart/kernel';
 import { Logger } from '@techmart/logging';
 import { IndexRebuild } from './index-rebuild.js';
 
@@ -7,24 +8,22 @@ const CHECK_MILLIS = 5_000;
 /** Looks every few seconds whether Meilisearch still has our indexes, and rebuilds what it has lost. */
 @Injectable()
 export class IndexKeeper {
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | undefined;
+  private readonly loop: WakeLoop;
 
   constructor(
     private readonly rebuild: IndexRebuild,
     private readonly logger: Logger,
-  ) {}
+  ) {
+    this.loop = new WakeLoop(() => this.check(), { everyMillis: CHECK_MILLIS, failed: () => undefined });
+  }
 
   async start(): Promise<void> {
     await this.check();
-    this.timer = setInterval(() => {
-      this.running ??= this.check().finally(() => (this.running = undefined));
-    }, CHECK_MILLIS);
+    this.loop.start();
   }
 
   async stop(): Promise<void> {
-    clearInterval(this.timer);
-    await this.running;
+    await this.loop.stop();
   }
 
   private async check(): Promise<void> {

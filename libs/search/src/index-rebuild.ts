@@ -4,6 +4,7 @@ import { AdvisoryLock, UnitOfWork } from '@techmart/database';
 import type { Id } from '@techmart/kernel';
 import { Logger } from '@techmart/logging';
 import { DataSource } from 'typeorm';
+import type { EnqueuedTask } from 'meilisearch';
 import { MeiliConnection } from './meili-connection.js';
 import type { SearchIndex } from './search-index.js';
 import { SearchIndexes } from './search-indexes.js';
@@ -100,7 +101,7 @@ export class IndexRebuild {
 
   private async fill(index: SearchIndex, name: string, progress?: Progress): Promise<number> {
     const target = this.meili.admin.index(this.meili.uid(name));
-    const pending: number[] = [];
+    const pending: EnqueuedTask[] = [];
     let done = 0;
     for (let after: Id | null = null; ;) {
       const reader = this.unitOfWork.reader;
@@ -110,21 +111,21 @@ export class IndexRebuild {
         reader,
         stamps.map((stamp) => stamp.id),
       );
-      if (documents.length > 0) pending.push((await target.addDocuments(documents)).taskUid);
-      if (pending.length >= IN_FLIGHT) await this.succeeded(pending.shift()!);
+      if (documents.length > 0) pending.push(await target.addDocuments(documents));
+      if (pending.length >= IN_FLIGHT) await this.meili.succeeded(pending.shift()!, TASK_WAIT);
       done += stamps.length;
       progress?.(done, 0);
       after = stamps.at(-1)!.id;
       if (stamps.length < BATCH) break;
     }
-    for (const task of pending) await this.succeeded(task);
+    for (const task of pending) await this.meili.succeeded(task, TASK_WAIT);
     return done;
   }
 
   private async swap(name: string, next: string): Promise<void> {
     const rename = !(await this.indexes.exists(name));
     const indexes: [string, string] = [this.meili.uid(next), this.meili.uid(name)];
-    await this.succeeded((await this.meili.admin.swapIndexes([{ indexes, rename }])).taskUid);
+    await this.meili.succeeded(await this.meili.admin.swapIndexes([{ indexes, rename }]), TASK_WAIT);
   }
 
   private async remember(index: SearchIndex): Promise<void> {
@@ -205,13 +206,7 @@ export class IndexRebuild {
 
   private async deleteIndex(name: string): Promise<void> {
     if (!(await this.indexes.exists(name))) return;
-    await this.succeeded((await this.meili.admin.deleteIndex(this.meili.uid(name))).taskUid);
-  }
-
-  private async succeeded(taskUid: number): Promise<void> {
-    const task = await this.meili.admin.tasks.waitForTask(taskUid, TASK_WAIT);
-    if (task.status !== 'succeeded')
-      throw new Error(`Meilisearch task ${taskUid} ${task.status}: ${task.error?.message}`);
+    await this.meili.succeeded(await this.meili.admin.deleteIndex(this.meili.uid(name)), TASK_WAIT);
   }
 }
 

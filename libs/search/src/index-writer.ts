@@ -1,7 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { NotifyListener, UnitOfWork } from '@techmart/database';
-import { newId, type Id } from '@techmart/kernel';
+import { newId, WakeLoop, type Id } from '@techmart/kernel';
 import { Logger, runInContext } from '@techmart/logging';
 import { defineEvent, Outbox } from '@techmart/outbox';
 import { MeiliConnection } from './meili-connection.js';
@@ -36,9 +35,7 @@ interface Mark {
  */
 @Injectable()
 export class IndexWriter {
-  private running: Promise<void> | undefined;
-  private again = false;
-  private timer: NodeJS.Timeout | undefined;
+  private readonly loop: WakeLoop;
   private stopListening: (() => void) | undefined;
 
   constructor(
@@ -47,19 +44,23 @@ export class IndexWriter {
     private readonly meili: MeiliConnection,
     private readonly outbox: Outbox,
     private readonly listener: NotifyListener,
-    private readonly logger: Logger,
-  ) {}
+    logger: Logger,
+  ) {
+    this.loop = new WakeLoop(() => this.drain(), {
+      everyMillis: POLL_MILLIS,
+      failed: ({ message }) => logger.warn('search.writer.waiting', { reason: message }),
+    });
+  }
 
   async start(): Promise<void> {
-    this.stopListening = await this.listener.on(SEARCH_MARK_CHANNEL, () => this.wake());
-    this.timer = setInterval(() => this.wake(), POLL_MILLIS);
-    this.wake();
+    this.loop.start();
+    this.stopListening = await this.listener.on(SEARCH_MARK_CHANNEL, () => this.loop.wake());
+    this.loop.wake();
   }
 
   async stop(): Promise<void> {
-    clearInterval(this.timer);
     this.stopListening?.();
-    await this.running;
+    await this.loop.stop();
   }
 
   /** Writes everything that is marked; returns how many records. */
@@ -69,24 +70,6 @@ export class IndexWriter {
       const count = await this.writeBatch();
       written += count;
       if (count < BATCH) return written;
-    }
-  }
-
-  private wake(): void {
-    this.again = true;
-    this.running ??= this.pass().finally(() => (this.running = undefined));
-  }
-
-  private async pass(): Promise<void> {
-    while (this.again) {
-      this.again = false;
-      try {
-        await this.drain();
-      } catch (error) {
-        this.logger.warn('search.writer.waiting', { reason: (error as Error).message });
-        await sleep(500);
-        return;
-      }
     }
   }
 
@@ -151,11 +134,7 @@ export class IndexWriter {
       ...(documents.length > 0 ? [target.addDocuments(documents)] : []),
       ...(gone.length > 0 ? [target.deleteDocuments([...gone])] : []),
     ]);
-    for (const { taskUid } of tasks) {
-      const task = await this.meili.admin.tasks.waitForTask(taskUid, TASK_WAIT);
-      if (task.status !== 'succeeded')
-        throw new Error(`Meilisearch task ${taskUid} ${task.status}: ${task.error?.message}`);
-    }
+    for (const task of tasks) await this.meili.succeeded(task, TASK_WAIT);
   }
 }
 

@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Config } from '@techmart/config';
 import { AppError, CircuitBreaker, defineError } from '@techmart/kernel';
-import { Meilisearch, type MultiSearchQuery, type SearchResponse } from 'meilisearch';
+import { Meilisearch, type EnqueuedTask, type MultiSearchQuery, type SearchResponse } from 'meilisearch';
 import { Pool } from 'undici';
 
 export const searchUnavailable = defineError('SEARCH.UNAVAILABLE', 'unavailable', {
@@ -51,6 +51,13 @@ export class MeiliConnection implements OnApplicationShutdown {
   /** The name that Meilisearch knows an index by. */
   uid(indexName: string): string {
     return `${this.prefix}${indexName}`;
+  }
+
+  /** Waits for a task. @throws Error when it fails or is not done in time. */
+  async succeeded({ taskUid }: EnqueuedTask, wait: { timeout?: number; interval?: number } = {}): Promise<void> {
+    const task = await this.admin.tasks.waitForTask(taskUid, wait);
+    if (task.status !== 'succeeded')
+      throw new Error(`Meilisearch task ${taskUid} ${task.status}: ${task.error?.message}`);
   }
 
   /**

@@ -40,8 +40,8 @@ export class SearchIndexes implements OnModuleInit {
   /** Makes an empty index under a name, set up, and waits until it is there. */
   async create(name: string, settings: Settings): Promise<void> {
     const uid = this.meili.uid(name);
-    await this.meili.admin.createIndex(uid, { primaryKey: 'id' }).waitTask();
-    await this.meili.admin.index(uid).updateSettings(settings).waitTask();
+    await this.meili.succeeded(await this.meili.admin.createIndex(uid, { primaryKey: 'id' }));
+    await this.meili.succeeded(await this.meili.admin.index(uid).updateSettings(settings));
   }
 
   async exists(name: string): Promise<boolean> {
