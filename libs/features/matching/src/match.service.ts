@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Actor } from '@techmart/access';
+import type { QueryPlan } from '@techmart/analysis';
 import { AuditLog } from '@techmart/audit';
 import { UnitOfWork } from '@techmart/database';
 import { AppError, Clock, marketDay, type Id, type Language } from '@techmart/kernel';
@@ -14,7 +15,7 @@ import {
 import { needCard, NeedRepository, NeedService, type NeedCardView } from '@techmart/needs';
 import { resultCard, ResultRepository, ResultService, type ResultCardView } from '@techmart/results';
 import { searchUnavailable } from '@techmart/search';
-import { fitOf } from './fit.js';
+import { fitOf, type Fit } from './fit.js';
 import type { NeedFacts, ResultFacts } from './match-facts.js';
 import { MatchFinder, type Findings, type Found } from './match-finder.js';
 import { matchIdOf } from './match-pair.js';
@@ -24,7 +25,7 @@ import { matchNotFound } from './match.errors.js';
 import { MatchRepository, type From, type MatchRecord } from './match.repository.js';
 import { needFacts, resultFacts } from './match.search-index.js';
 import type { Reason } from './reason.js';
-import { wordReasons } from './word-reasons.js';
+import { wordReasons, type MetTexts } from './word-reasons.js';
 
 const DEFAULT_LIMIT = 10;
 /** Looked at beyond the asked-for number, since conditions may reorder neighbours. */
@@ -36,6 +37,16 @@ const WEAK = 0.3;
 
 /** A scored partner with everything that is said of it. */
 export interface ScoredMatch<C> extends MatchRecord {
+  readonly partner: C;
+}
+
+/** A candidate joined with the listing it was found for, before it is known to be among the best. */
+interface Pair<C> {
+  readonly id: Id;
+  readonly needId: Id;
+  readonly resultId: Id;
+  readonly fit: Fit;
+  readonly texts: MetTexts;
   readonly partner: C;
 }
 
@@ -147,27 +158,14 @@ export class MatchService {
   ): Promise<ScoredMatch<ResultCardView>[]> {
     const best = found.slice(0, limit * LOOK_AHEAD);
     const rows = await this.onMarket(actor, this.resultRows, best);
-    const scored = best.flatMap((candidate) => {
-      const row = rows.get(candidate.id);
-      if (!row) return [];
-      const fit = facts ? this.fit(facts, resultFacts(row)) : noFit;
-      const words = wordReasons(
-        plan,
-        this.finder.analyser,
-        { need: text, result: resultText(row), from: 'need' },
-        candidate.cosine,
-      );
-      return [
-        {
-          id: needId && matchIdOf(needId, row.id),
-          needId,
-          resultId: row.id,
-          ...judged(candidate, fit, words),
-          partner: resultCard(row),
-        },
-      ];
-    });
-    return ranked(scored, limit);
+    return this.ranked(plan, best, rows, limit, (row) => ({
+      id: needId && matchIdOf(needId, row.id),
+      needId,
+      resultId: row.id,
+      fit: facts ? this.fit(facts, resultFacts(row)) : noFit,
+      texts: { need: text, result: resultText(row), from: 'need' },
+      partner: resultCard(row),
+    }));
   }
 
   private async scoreNeeds(
@@ -180,26 +178,39 @@ export class MatchService {
   ): Promise<ScoredMatch<NeedCardView>[]> {
     const best = found.slice(0, limit * LOOK_AHEAD);
     const rows = await this.onMarket(actor, this.needRows, best);
-    const scored = best.flatMap((candidate) => {
-      const row = rows.get(candidate.id);
-      if (!row) return [];
-      const words = wordReasons(
-        plan,
-        this.finder.analyser,
-        { need: needText(row), result: text, from: 'result' },
-        candidate.cosine,
-      );
-      return [
-        {
-          id: matchIdOf(row.id, resultId),
-          needId: row.id,
-          resultId,
-          ...judged(candidate, this.fit(needFacts(row), facts), words),
-          partner: needCard(row),
-        },
-      ];
-    });
-    return ranked(scored, limit);
+    return this.ranked(plan, best, rows, limit, (row) => ({
+      id: matchIdOf(row.id, resultId),
+      needId: row.id,
+      resultId,
+      fit: this.fit(needFacts(row), facts),
+      texts: { need: needText(row), result: text, from: 'result' },
+      partner: needCard(row),
+    }));
+  }
+
+  /** Orders candidates by words and conditions together; words are explained only for those that remain. */
+  private ranked<R, C>(
+    plan: QueryPlan,
+    candidates: readonly Found<unknown>[],
+    rows: ReadonlyMap<Id, R>,
+    limit: number,
+    pairWith: (row: R) => Pair<C>,
+  ): ScoredMatch<C>[] {
+    return candidates
+      .flatMap((candidate) => {
+        const row = rows.get(candidate.id);
+        if (!row) return [];
+        const pair = pairWith(row);
+        return [{ pair, cosine: candidate.cosine, score: judged(candidate.score, pair.fit) }];
+      })
+      .sort((a, b) => b.score - a.score || (a.pair.id < b.pair.id ? -1 : 1))
+      .slice(0, limit)
+      .map(({ pair: { fit, texts, ...pair }, cosine, score }) => ({
+        ...pair,
+        score,
+        reasons: [...wordReasons(plan, this.finder.analyser, texts, cosine), ...fit.reasons],
+        misfits: fit.misfits,
+      }));
   }
 
   /**
@@ -219,7 +230,7 @@ export class MatchService {
     return new Map(rows.map((row) => [row.id, row]));
   }
 
-  private fit(need: NeedFacts, result: ResultFacts): ReturnType<typeof fitOf> {
+  private fit(need: NeedFacts, result: ResultFacts): Fit {
     return fitOf(need, result, marketDay(this.clock.now()));
   }
 
@@ -299,25 +310,19 @@ export class MatchService {
   }
 }
 
-const noFit = { reasons: [], misfits: [], factor: 1 };
+const noFit: Fit = { reasons: [], misfits: [], factor: 1 };
 
 /** Partners an actor may be shown: the visible market, but never the organisation's own listings. */
 function partnersOf(actor: Actor, organisationId: Id): string {
   return `(${visibleTo(actor)}) AND ownerId != "${organisationId}"`;
 }
 
-function judged<F>(
-  candidate: Found<F>,
-  fit: ReturnType<typeof fitOf>,
-  words: Reason[],
-): { score: number; reasons: Reason[]; misfits: Reason[] } {
-  // As an exponent the conditions move the middle most and can neither pass 1 nor turn a strong match into a weak one.
-  const score = candidate.score ** (1 / fit.factor);
-  return { score: Math.round(score * 1_000) / 1_000, reasons: [...words, ...fit.reasons], misfits: fit.misfits };
-}
-
-function ranked<C>(matches: ScoredMatch<C>[], limit: number): ScoredMatch<C>[] {
-  return matches.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, limit);
+/**
+ * Score of the words with the conditions in. As an exponent these move the middle most and can neither pass 1 nor turn a
+ * strong match into a weak one.
+ */
+function judged(score: number, fit: Fit): number {
+  return Math.round(score ** (1 / fit.factor) * 1_000) / 1_000;
 }
 
 function toView(

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork, type Tx } from '@techmart/database';
-import { Clock, type Id } from '@techmart/kernel';
+import type { Id } from '@techmart/kernel';
 import { Logger } from '@techmart/logging';
 import { Metrics, type Counter } from '@techmart/metrics';
 import { NeedService } from '@techmart/needs';
@@ -45,7 +45,6 @@ export class ComputeMatchesHandler implements EventHandler<{ source: string; ids
     private readonly results: ResultService,
     private readonly outbox: Outbox,
     private readonly snapshots: SnapshotHolder,
-    private readonly clock: Clock,
     private readonly logger: Logger,
     metrics: Metrics,
   ) {
@@ -98,28 +97,32 @@ export class ComputeMatchesHandler implements EventHandler<{ source: string; ids
     });
   }
 
-  /** Pairs of which at least one side has come onto the market lately. */
-  private async news(tx: Tx, matches: MatchRecord[]): Promise<MatchRecord[]> {
-    const rows = await tx.query<{ id: Id }[]>(
-      `select pair.id from unnest($1::uuid[], $2::uuid[], $3::uuid[]) as pair(id, need_id, result_id)
+  /** Pairs of which at least one side has come onto the market lately, with what decides over introducing them. */
+  private news(tx: Tx, matches: MatchRecord[]): Promise<NewsPair[]> {
+    return tx.query<NewsPair[]>(
+      `select pair.id, n.id as "needId", n.organisation_id as "needOwner", n.visibility as "needVisibility",
+         r.id as "resultId", r.organisation_id as "resultOwner", r.visibility as "resultVisibility"
+       from unnest($1::uuid[], $2::uuid[], $3::uuid[]) with ordinality as pair(id, need_id, result_id, place)
        join need n on n.id = pair.need_id join result r on r.id = pair.result_id
-       where greatest(n.published_at, r.published_at) > now() - make_interval(days => $4)`,
+       where greatest(n.published_at, r.published_at) > now() - make_interval(days => $4)
+       order by pair.place`,
       [matches.map((m) => m.id), matches.map((m) => m.needId), matches.map((m) => m.resultId), NEWS_DAYS],
     );
-    const fresh = new Set(rows.map((row) => row.id));
-    return matches.filter((match) => fresh.has(match.id));
   }
 
   /** Owners who show a listing only to matched organisations show it to each other now. */
-  private async introduce(tx: Tx, { needId, resultId }: MatchRecord): Promise<void> {
-    const pair = await tx.query<{ needOwner: Id; needVisibility: string; resultOwner: Id; resultVisibility: string }[]>(
-      `select n.organisation_id as "needOwner", n.visibility as "needVisibility", r.organisation_id as "resultOwner", r.visibility as "resultVisibility"
-       from need n, result r where n.id = $1 and r.id = $2`,
-      [needId, resultId],
-    );
-    const [row] = pair;
-    if (!row) return;
-    if (row.needVisibility === 'matched') await this.needs.grant(tx, needId, row.resultOwner);
-    if (row.resultVisibility === 'matched') await this.results.grant(tx, resultId, row.needOwner);
+  private async introduce(tx: Tx, pair: NewsPair): Promise<void> {
+    if (pair.needVisibility === 'matched') await this.needs.grant(tx, pair.needId, pair.resultOwner);
+    if (pair.resultVisibility === 'matched') await this.results.grant(tx, pair.resultId, pair.needOwner);
   }
+}
+
+interface NewsPair {
+  readonly id: Id;
+  readonly needId: Id;
+  readonly needOwner: Id;
+  readonly needVisibility: string;
+  readonly resultId: Id;
+  readonly resultOwner: Id;
+  readonly resultVisibility: string;
 }
