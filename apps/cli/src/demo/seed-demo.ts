@@ -114,15 +114,6 @@ async function build(market: Market, step: (text: string) => void): Promise<Seed
   return { ...counts, deals: stories.length, isRepeated: false };
 }
 
-const roles: Record<DemoOrganisation['kind'], Role[]> = {
-  university: ['owner'],
-  institute: ['owner'],
-  enterprise: ['owner'],
-  agency: ['owner', 'broker'],
-  office: ['owner', 'registrar'],
-  administration: ['owner', 'administrator'],
-};
-
 async function join(market: Market, organisation: DemoOrganisation, known: Id | null): Promise<Joined> {
   const unitOfWork = market.get(UnitOfWork);
   const { key: _, person, ...facts } = organisation;
@@ -137,9 +128,9 @@ async function join(market: Market, organisation: DemoOrganisation, known: Id | 
     id = made.organisationId;
     await unitOfWork.run((tx) => market.get(OrganisationDesk).verify(tx, made.organisationId, market.get(Clock).now()));
   }
-  const row = await databaseRow<{ userId: Id }>(
+  const row = await databaseRow<{ userId: Id; roles: Role[] }>(
     unitOfWork.reader,
-    'select user_id as "userId" from membership where organisation_id = $1 order by created_at limit 1',
+    'select user_id as "userId", roles from membership where organisation_id = $1 order by created_at limit 1',
     [id],
   );
   const member: Member = {
@@ -150,7 +141,7 @@ async function join(market: Market, organisation: DemoOrganisation, known: Id | 
     organisationRegion: organisation.regionCode,
     isOrganisationVerified: true,
     isOrganisationTrusted: true,
-    roles: roles[organisation.kind],
+    roles: row!.roles,
     scopes: null,
     credentialId: row!.userId,
   };

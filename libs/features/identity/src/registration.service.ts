@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Role } from '@techmart/access';
-import { Actor } from '@techmart/access';
 import { AuditLog } from '@techmart/audit';
 import { translateDatabaseError, UnitOfWork, type Tx } from '@techmart/database';
 import { AppError, newId, type Id } from '@techmart/kernel';
 import {
+  OrganisationDesk,
   OrganisationService,
   type NewOrganisation,
-  type OrganisationDetailView,
   type OrganisationKind,
 } from '@techmart/organisations';
 import type { NewUser, Registration, RegistrationView } from './identity.dto.js';
@@ -32,6 +31,7 @@ export class RegistrationService {
     private readonly unitOfWork: UnitOfWork,
     private readonly identities: IdentityRepository,
     private readonly organisations: OrganisationService,
+    private readonly desk: OrganisationDesk,
     private readonly throttle: Throttle,
     private readonly audit: AuditLog,
   ) {}
@@ -52,21 +52,8 @@ export class RegistrationService {
         throw error;
       },
     );
-    const member = {
-      userId,
-      organisationId,
-      organisationName: organisation.name,
-      organisationKind: organisation.kind,
-      organisationRegion: organisation.regionCode,
-      isOrganisationVerified: false,
-      isOrganisationTrusted: false,
-      roles: firstRoles[organisation.kind],
-      scopes: null,
-      credentialId: userId,
-    };
-    const view = await this.organisations.get(new Actor(member, user.language ?? 'zh'), organisationId);
     return {
-      organisation: view as OrganisationDetailView,
+      organisation: await this.desk.get(organisationId),
       user: (await this.identities.findUserView(this.unitOfWork.reader, userId))!,
     };
   }
