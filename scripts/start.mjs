@@ -17,6 +17,9 @@ const stopping = new AbortController();
 let stopped = false;
 let services;
 const children = new Map();
+/** A door that ends is started again, but not without end. */
+const MOST_ENDS = 3;
+const recentEnds = new Map();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stop(0));
 
 try {
@@ -147,8 +150,15 @@ function launch(name, file, environment, home) {
   children.set(name, child);
   child.on('exit', (code, signal) => {
     if (stopped || children.get(name) !== child) return;
-    console.error(`${name} has ended (${signal ?? code}); its log: .techmart/logs/${name}.log`);
-    void stop(1);
+    console.error(`${seconds()}  ${name} has ended (${signal ?? code}); its log: .techmart/logs/${name}.log`);
+    const ends = [...(recentEnds.get(name) ?? []), Date.now()].filter((time) => time > Date.now() - 60_000);
+    recentEnds.set(name, ends);
+    if (ends.length > MOST_ENDS) return void stop(1);
+    setTimeout(() => {
+      if (stopped || children.get(name) !== child) return;
+      launch(name, file, environment, home);
+      say(`${name} started again`);
+    }, 1_000);
   });
 }
 

@@ -45,7 +45,7 @@ export class Session {
     try {
       if (!anySchema) await expectSchema(app.get(DataSource));
       const market: Market = { config, get: (type) => app.get(type as never, { strict: false }) };
-      return await runInContext({ requestId: `cli-${newId()}` }, () => work(market));
+      return await runInContext({ requestId: `cli-${newId()}`, isBulk: true }, () => work(market));
     } finally {
       await app.close();
     }

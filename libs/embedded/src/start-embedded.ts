@@ -160,7 +160,7 @@ async function defineServices(
     define(
       'postgres',
       given.databaseUrl,
-      () => findPostgres(dataDir, cacheDir),
+      () => findPostgres(dataDir, cacheDir, secrets.postgresPassword),
       (place) => postgresService({ place, mode, logFile: log('postgres'), password: secrets.postgresPassword }),
     ),
     define(

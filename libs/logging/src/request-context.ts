@@ -6,6 +6,8 @@ export interface RequestContext {
   /** The acting user's id, once known. */
   actorId?: string;
   readonly jobId?: string;
+  /** Part of a load that nobody waits for: its events, jobs and index marks stand behind those of people. */
+  readonly isBulk?: boolean;
 }
 
 const storage = new AsyncLocalStorage<RequestContext>();

@@ -4,7 +4,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** An event that was committed together with the change it tells of. */
 @Entity()
-@Index('outbox_message_undispatched_idx', ['seq'], { where: 'dispatched_at is null' })
+@Index('outbox_message_undispatched_idx', ['isBulk', 'seq'], { where: 'dispatched_at is null' })
 @Index('outbox_message_unsettled_idx', ['dispatchedAt'], { where: 'settled_at is null' })
 export class OutboxMessage {
   @PrimaryColumn('uuid')
@@ -25,6 +25,10 @@ export class OutboxMessage {
 
   @Column('uuid', { nullable: true })
   actorId: Id | null;
+
+  /** Comes from a load that nobody waits for: goes out behind the others. */
+  @Column('boolean', { default: false })
+  isBulk: boolean;
 
   @Moment({ default: () => 'now()' })
   createdAt: Date;

@@ -16,6 +16,7 @@ interface MessageRow {
   readonly payload: object;
   readonly requestId: string;
   readonly actorId: string | null;
+  readonly isBulk: boolean;
 }
 
 /**
@@ -73,8 +74,8 @@ export class OutboxRelay {
   /** Returns the events sent. */
   private async sendBatch(tx: Tx): Promise<string[]> {
     const rows = await tx.query<MessageRow[]>(
-      `select id, event, payload, request_id as "requestId", actor_id as "actorId" from outbox_message
-       where dispatched_at is null order by seq limit $1 for update skip locked`,
+      `select id, event, payload, request_id as "requestId", actor_id as "actorId", is_bulk as "isBulk" from outbox_message
+       where dispatched_at is null order by is_bulk, seq limit $1 for update skip locked`,
       [BATCH],
     );
     if (rows.length === 0) return [];
@@ -95,6 +96,7 @@ export class OutboxRelay {
       payload: row.payload,
       requestId: row.requestId,
       actorId: row.actorId ?? undefined,
+      isBulk: row.isBulk,
     };
     return this.registry.subscribersOf(row.event).map((job) => ({ job, data }));
   }

@@ -18,6 +18,7 @@ interface OpenMessage {
   readonly payload: object;
   readonly requestId: string;
   readonly actorId: string | null;
+  readonly isBulk: boolean;
   readonly dispatchedAt: Date;
   readonly receipts: string[];
 }
@@ -110,6 +111,7 @@ export class OutboxSweep {
   private openMessages(afterSeq: number): Promise<OpenMessage[]> {
     return this.unitOfWork.reader.query<OpenMessage[]>(
       `select m.id, m.seq, m.event, m.payload, m.request_id as "requestId", m.actor_id as "actorId",
+              m.is_bulk as "isBulk",
               m.dispatched_at as "dispatchedAt",
               array(select p.subscriber from processed_message p where p.message_id = m.id) as receipts
        from outbox_message m

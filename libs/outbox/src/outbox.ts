@@ -20,13 +20,14 @@ export class Outbox {
     const rows = payloads.map((payload) => ({ id: newId(), payload: pick(event, payload) }));
     const context = currentContext();
     await tx.query(
-      `insert into outbox_message (id, event, payload, request_id, actor_id)
-       select m.id, $1, m.payload, $2, $3 from unnest($4::uuid[], $5::jsonb[]) with ordinality as m(id, payload, position)
+      `insert into outbox_message (id, event, payload, request_id, actor_id, is_bulk)
+       select m.id, $1, m.payload, $2, $3, $4 from unnest($5::uuid[], $6::jsonb[]) with ordinality as m(id, payload, position)
        order by m.position`,
       [
         event.name,
         context?.requestId ?? `system-${rows[0]!.id}`,
         context?.actorId ?? null,
+        context?.isBulk ?? false,
         rows.map((r) => r.id),
         rows.map((r) => r.payload),
       ],

@@ -1,6 +1,24 @@
 /** Queues by what they wait for, so that slow work never holds up quick work. */
-export const queueNames = ['indexing', 'matching', 'notices', 'mail', 'webhooks', 'trades', 'maintenance'] as const;
+export const queueNames = [
+  'indexing',
+  'matching',
+  'notices',
+  'mail',
+  'webhooks',
+  'trades',
+  'maintenance',
+  /** The work on loads that nobody waits for, whatever it is; few hands, so that it leaves the machine to people. */
+  'bulk',
+] as const;
 export type QueueName = (typeof queueNames)[number];
+
+/** Where time goes into waiting for foreign servers, loads keep to the queue and are only put last. */
+const WAITS_OUTSIDE: readonly QueueName[] = ['mail', 'webhooks'];
+
+/** The queue that a job goes through. */
+export function queueOf(job: EventJob<never>, isBulk: boolean): QueueName {
+  return isBulk && !WAITS_OUTSIDE.includes(job.queue) ? 'bulk' : job.queue;
+}
 
 /** An event as the outbox knows it; a job names those it answers. */
 export interface EventName<P extends object = never> {
@@ -12,7 +30,7 @@ export interface EventName<P extends object = never> {
 interface JobCommon {
   /** Unique and stable: it is part of job ids and receipts that outlive a release. */
   readonly name: string;
-  readonly queue: QueueName;
+  readonly queue: Exclude<QueueName, 'bulk'>;
   /** What it does, for the generated reference page. */
   readonly purpose: string;
   /** Tries before a job counts as failed and waits for a person. */

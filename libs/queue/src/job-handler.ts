@@ -9,6 +9,7 @@ export interface JobData<P extends object = object> {
   readonly payload: P;
   readonly requestId: string;
   readonly actorId?: string;
+  readonly isBulk: boolean;
 }
 
 /** One delivery of an event to a handler. */

@@ -2,7 +2,7 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Config } from '@techmart/config';
 import { Logger } from '@techmart/logging';
 import { Queue, type BulkJobOptions, type JobsOptions } from 'bullmq';
-import { queueNames, type EventJob, type QueueName } from './job-definition.js';
+import { queueNames, queueOf, type EventJob, type QueueName } from './job-definition.js';
 import type { JobData } from './job-handler.js';
 import { RedisConnections } from './redis-connection.js';
 
@@ -12,6 +12,8 @@ export interface Dispatch {
   readonly data: JobData;
 }
 
+/** BullMQ takes jobs without a priority first. */
+const BULK_PRIORITY = 10;
 const KEEP_COMPLETED = { age: 3_600, count: 20_000 };
 
 /** The sending side of the queues. */
@@ -51,9 +53,10 @@ export class JobQueues implements OnApplicationShutdown {
   async send(dispatches: readonly Dispatch[]): Promise<void> {
     const byQueue = new Map<QueueName, { name: string; data: JobData; opts: BulkJobOptions }[]>();
     for (const { job, data } of dispatches) {
-      const jobs = byQueue.get(job.queue) ?? [];
-      jobs.push({ name: job.name, data, opts: { ...optionsOf(job), jobId: jobIdOf(data.messageId, job.name) } });
-      byQueue.set(job.queue, jobs);
+      const queue = queueOf(job, data.isBulk);
+      const jobs = byQueue.get(queue) ?? [];
+      jobs.push({ name: job.name, data, opts: { ...optionsOf(job, data), jobId: jobIdOf(data.messageId, job.name) } });
+      byQueue.set(queue, jobs);
     }
     await Promise.all([...byQueue].map(([name, jobs]) => this.queue(name).addBulk(jobs)));
   }
@@ -68,8 +71,9 @@ export function jobIdOf(messageId: string, subscriber: string): string {
 }
 
 /** Failed jobs stay in Redis for a person to see and retry. */
-function optionsOf(job: EventJob<never>): JobsOptions {
+function optionsOf(job: EventJob<never>, { isBulk }: JobData): JobsOptions {
   return {
+    ...(isBulk && { priority: BULK_PRIORITY }),
     attempts: job.attempts,
     backoff: { type: 'exponential', delay: 500, jitter: 0.3 },
     removeOnComplete: KEEP_COMPLETED,

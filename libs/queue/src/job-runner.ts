@@ -8,6 +8,9 @@ import { JobQueues } from './job-queues.js';
 import { JobRegistry } from './job-registry.js';
 import { RedisConnections } from './redis-connection.js';
 
+/** What comes in bulk is work for the processor, and more hands would not make it quicker. */
+const BULK_CONCURRENCY = 2;
+
 /** Told of each finished run, for metrics. */
 export abstract class JobObserver {
   abstract finished(run: {
@@ -34,7 +37,7 @@ export class JobRunner {
   ) {}
 
   start(): void {
-    const used = new Set(this.registry.all().map((job) => job.queue));
+    const used = new Set<QueueName>(['bulk', ...this.registry.all().map((job) => job.queue)]);
     this.workers = queueNames.filter((name) => used.has(name)).map((name) => this.work(name));
   }
 
@@ -61,7 +64,7 @@ export class JobRunner {
     const worker = new Worker(queue, (job) => this.process(queue, job as Job<JobData>), {
       connection: this.connections.forWorking(),
       prefix: this.config.redis.prefix,
-      concurrency: this.config.worker.concurrency,
+      concurrency: queue === 'bulk' ? BULK_CONCURRENCY : this.config.worker.concurrency,
       lockDuration: 30_000,
       stalledInterval: 5_000,
       // A worker that is killed again and again must not turn its jobs into failed ones.
@@ -87,10 +90,11 @@ export class JobRunner {
 
   private async process(queue: QueueName, job: Job<JobData>): Promise<void> {
     const started = performance.now();
-    const { requestId = `job-${job.id}`, actorId } = job.data;
+    // What runs by the clock has no one waiting for it.
+    const { requestId = `job-${job.id}`, actorId, isBulk = true } = job.data;
     const observe = (outcome: 'done' | 'repeated' | 'failed'): void =>
       this.observer.finished({ queue, job: job.name, outcome, seconds: (performance.now() - started) / 1000 });
-    await runInContext({ requestId, actorId, jobId: job.id }, async () => {
+    await runInContext({ requestId, actorId, jobId: job.id, isBulk }, async () => {
       try {
         observe(await this.deliver(job));
       } catch (error) {

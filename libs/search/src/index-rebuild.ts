@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AdvisoryLock, UnitOfWork } from '@techmart/database';
 import type { Id } from '@techmart/kernel';
-import { Logger } from '@techmart/logging';
+import { currentContext, Logger, runInContext } from '@techmart/logging';
 import { DataSource } from 'typeorm';
 import type { EnqueuedTask } from 'meilisearch';
 import { MeiliConnection } from './meili-connection.js';
@@ -188,8 +188,10 @@ export class IndexRebuild {
   /** Marks everything that has drifted, for the writer. */
   async repair(index: SearchIndex, drift: Drift): Promise<void> {
     const ids = [...drift.missing, ...drift.stale, ...drift.extra];
+    const context = { requestId: `repair-${index.name}`, ...currentContext(), isBulk: true };
     for (let i = 0; i < ids.length; i += BATCH) {
-      await this.unitOfWork.run((tx) => this.marks.mark(tx, index.source, ids.slice(i, i + BATCH)));
+      const batch = ids.slice(i, i + BATCH);
+      await runInContext(context, () => this.unitOfWork.run((tx) => this.marks.mark(tx, index.source, batch)));
     }
   }
 

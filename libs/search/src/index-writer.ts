@@ -19,7 +19,8 @@ const BATCH = 1_000;
 const LEASE_SECONDS = 120;
 const RETRY_SECONDS = 3;
 const POLL_MILLIS = 2_000;
-const IDS_PER_EVENT = 50;
+/** Few, so that the work on a load can be put aside often for people's changes. */
+const IDS_PER_EVENT = 10;
 const TASK_WAIT = { timeout: 60_000, interval: 10 };
 
 interface Mark {
@@ -31,11 +32,12 @@ interface Mark {
 
 /**
  * Brings marked records into their indexes. A record is leased while it is written, so two workers never write the same
- * one at once and an older state cannot overtake a newer; a change that comes meanwhile keeps its mark.
+ * one at once and an older state cannot overtake a newer; a change that comes meanwhile keeps its mark. People's
+ * changes and bulk loads are written side by side, so that a change waits for one batch of a load at most.
  */
 @Injectable()
 export class IndexWriter {
-  private readonly loop: WakeLoop;
+  private readonly loops: readonly WakeLoop[];
   private stopListening: (() => void) | undefined;
 
   constructor(
@@ -46,36 +48,50 @@ export class IndexWriter {
     private readonly listener: NotifyListener,
     logger: Logger,
   ) {
-    this.loop = new WakeLoop(() => this.drain(), {
-      everyMillis: POLL_MILLIS,
-      failed: ({ message }) => logger.warn('search.writer.waiting', { reason: message }),
-    });
+    this.loops = [false, true].map(
+      (isBulk) =>
+        new WakeLoop(() => this.drainLane(isBulk), {
+          everyMillis: POLL_MILLIS,
+          failed: ({ message }) => logger.warn('search.writer.waiting', { isBulk, reason: message }),
+        }),
+    );
   }
 
   async start(): Promise<void> {
-    this.loop.start();
-    this.stopListening = await this.listener.on(SEARCH_MARK_CHANNEL, () => this.loop.wake());
-    this.loop.wake();
+    for (const loop of this.loops) loop.start();
+    this.stopListening = await this.listener.on(SEARCH_MARK_CHANNEL, () => this.wake());
+    this.wake();
   }
 
   async stop(): Promise<void> {
     this.stopListening?.();
-    await this.loop.stop();
+    await Promise.all(this.loops.map((loop) => loop.stop()));
   }
 
   /** Writes everything that is marked; returns how many records. */
   async drain(): Promise<number> {
-    let written = 0;
-    for (;;) {
-      const count = await this.writeBatch();
-      written += count;
-      if (count < BATCH) return written;
-    }
+    return (await this.drainLane(false)) + (await this.drainLane(true));
   }
 
-  private async writeBatch(): Promise<number> {
+  private wake(): void {
+    for (const loop of this.loops) loop.wake();
+  }
+
+  private async drainLane(isBulk: boolean): Promise<number> {
+    let written = 0;
+    for (;;) {
+      const count = await this.writeBatch(isBulk);
+      written += count;
+      if (count < BATCH) break;
+    }
+    // What people changed while it was being written in bulk is free now.
+    if (isBulk && written > 0) this.loops[0]!.wake();
+    return written;
+  }
+
+  private async writeBatch(isBulk: boolean): Promise<number> {
     const lease = newId();
-    const marks = await this.claim(lease);
+    const marks = await this.claim(lease, isBulk);
     if (marks.length === 0) return 0;
     try {
       const sources = [...new Set(marks.map((mark) => mark.source))];
@@ -97,21 +113,21 @@ export class IndexWriter {
       );
       await tx.query('update search_mark set lease = null, leased_until = null where lease = $1', [lease]);
       for (const { source, requestId, ids } of groupMarks(marks)) {
-        await runInContext({ requestId }, () => this.outbox.append(tx, recordsIndexed, { source, ids }));
+        await runInContext({ requestId, isBulk }, () => this.outbox.append(tx, recordsIndexed, { source, ids }));
       }
     });
     return marks.length;
   }
 
-  private async claim(lease: Id): Promise<Mark[]> {
+  private async claim(lease: Id, isBulk: boolean): Promise<Mark[]> {
     const [rows] = await this.unitOfWork.reader.query<[Mark[], number]>(
       `update search_mark m set lease = $1, leased_until = now() + make_interval(secs => $2)
        from (select source, record_id from search_mark
-             where (leased_until is null or leased_until < now()) and source = any($4)
+             where (leased_until is null or leased_until < now()) and source = any($4) and is_bulk = $5
              order by marked_at limit $3 for update skip locked) free
        where m.source = free.source and m.record_id = free.record_id
        returning m.source, m.record_id as "recordId", m.seq, m.request_id as "requestId"`,
-      [lease, LEASE_SECONDS, BATCH, this.indexes.sources()],
+      [lease, LEASE_SECONDS, BATCH, this.indexes.sources(), isBulk],
     );
     return rows;
   }

@@ -4,7 +4,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** "This record has changed; its documents must be written anew." Lives in PostgreSQL, so nothing is lost with a queue. */
 @Entity()
-@Index('search_mark_waiting_idx', ['markedAt'])
+@Index('search_mark_waiting_idx', ['isBulk', 'markedAt'])
 export class SearchMark {
   @PrimaryColumn('text')
   source: string;
@@ -21,6 +21,10 @@ export class SearchMark {
 
   @Column('text')
   requestId: string;
+
+  /** Marked by a load that nobody waits for, and by nobody else. */
+  @Column('boolean', { default: false })
+  isBulk: boolean;
 
   /** The writer that has taken it, until when. */
   @Column('uuid', { nullable: true })

@@ -44,6 +44,11 @@ export class Analyser {
     this.segmenter.addWords(words);
   }
 
+  /** Loads the dictionary now rather than with the first Chinese text. */
+  warmUp(): void {
+    this.segmenter.cut('技术');
+  }
+
   /** Analyses the parts of one text (title, abstract, keywords …); phrases never reach from one part to the next. */
   analyse(parts: readonly string[]): TokenStream {
     const draft: Draft = { kinds: [], texts: [], parts: [], starts: [], ends: [], hanUnits: 0, wordUnits: 0 };

@@ -42,11 +42,10 @@ export interface Findings<F> {
  */
 @Injectable()
 export class MatchFinder {
-  readonly analyser = new Analyser();
-
   constructor(
     private readonly meili: MeiliConnection,
     private readonly snapshots: SnapshotHolder,
+    readonly analyser: Analyser,
   ) {}
 
   findResults(query: QueryText, filter: string): Promise<Findings<ResultFacts>> {

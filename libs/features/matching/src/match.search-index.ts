@@ -50,9 +50,11 @@ interface IndexedRow {
 abstract class MatchSearchIndex<R extends IndexedRow, F> extends SearchIndex<MatchDocument<F>> {
   readonly settings = settings;
   abstract override readonly source: 'result' | 'need';
-  private readonly analyser = new Analyser();
 
-  protected constructor(private readonly snapshots: SnapshotHolder) {
+  protected constructor(
+    private readonly snapshots: SnapshotHolder,
+    private readonly analyser: Analyser,
+  ) {
     super();
   }
 
@@ -105,8 +107,9 @@ export class ResultMatchIndex extends MatchSearchIndex<ResultRow, ResultFacts> {
   constructor(
     private readonly results: ResultRepository,
     snapshots: SnapshotHolder,
+    analyser: Analyser,
   ) {
-    super(snapshots);
+    super(snapshots, analyser);
   }
 
   protected textOf(row: ResultRow): MatchText {
@@ -130,8 +133,9 @@ export class NeedMatchIndex extends MatchSearchIndex<NeedRow, NeedFacts> {
   constructor(
     private readonly needs: NeedRepository,
     snapshots: SnapshotHolder,
+    analyser: Analyser,
   ) {
-    super(snapshots);
+    super(snapshots, analyser);
   }
 
   protected textOf(row: NeedRow): MatchText {

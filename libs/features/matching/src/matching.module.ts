@@ -1,4 +1,5 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { Analyser } from '@techmart/analysis';
 import { NeedsModule } from '@techmart/needs';
 import { ResultsModule } from '@techmart/results';
 import { SearchWriterModule } from '@techmart/search';
@@ -14,13 +15,20 @@ import { SnapshotKeeper } from './snapshot-keeper.js';
 
 @Module({
   imports: [NeedsModule, ResultsModule],
-  providers: [SnapshotHolder, MatchFinder, MatchRepository, MatchService],
-  exports: [SnapshotHolder, MatchFinder, MatchService, MatchRepository],
+  providers: [Analyser, SnapshotHolder, MatchFinder, MatchRepository, MatchService],
+  exports: [Analyser, SnapshotHolder, MatchFinder, MatchService, MatchRepository],
 })
 export class MatchingModule {}
 
 @Module({ imports: [MatchingModule], controllers: [MatchesController] })
-export class MatchingApiModule {}
+export class MatchingApiModule implements OnApplicationBootstrap {
+  constructor(private readonly analyser: Analyser) {}
+
+  /** Before the first request comes, not while it waits. */
+  onApplicationBootstrap(): void {
+    this.analyser.warmUp();
+  }
+}
 
 /** Indexes and statistics, for the worker and the operators' commands. */
 @Module({
@@ -34,4 +42,10 @@ export class MatchingIndexModule {}
   imports: [MatchingModule, MatchingIndexModule, NeedsModule, ResultsModule],
   providers: [ComputeMatchesHandler, KeepStatisticsHandler],
 })
-export class MatchingWorkerModule {}
+export class MatchingWorkerModule implements OnApplicationBootstrap {
+  constructor(private readonly analyser: Analyser) {}
+
+  onApplicationBootstrap(): void {
+    this.analyser.warmUp();
+  }
+}

@@ -39,6 +39,7 @@ export class SnapshotKeeper {
     private readonly holder: SnapshotHolder,
     private readonly indexes: SearchIndexes,
     private readonly rebuild: IndexRebuild,
+    private readonly analyser: Analyser,
     private readonly logger: Logger,
   ) {}
 
@@ -135,14 +136,13 @@ export class SnapshotKeeper {
   }
 
   private async *packedTexts(side: Side): AsyncIterable<string> {
-    const analyser = new Analyser();
     const { columns, table, textOf } = sources[side];
     for (let after: Id | null = null; ;) {
       const rows: (ResultRow & NeedRow)[] = await this.unitOfWork.reader.query(
         `select id, title, keywords, ${columns} from ${table} where ${COUNTED} and ($1::uuid is null or id > $1) order by id limit $2`,
         [after, BATCH],
       );
-      for (const row of rows) yield packText(analyser.analyse(textOf(row).map((part) => part.text)));
+      for (const row of rows) yield packText(this.analyser.analyse(textOf(row).map((part) => part.text)));
       if (rows.length < BATCH) return;
       after = rows.at(-1)!.id;
     }
