@@ -255,7 +255,7 @@ export abstract class ListingService<E extends Listing, R extends ListingRow, N 
     );
   }
 
-  /** Revision, audit entry, event and search mark of one change. */
+  /** Revision, audit entry and event of one change, and the search mark where the index may tell of it. */
   private async record(
     tx: Tx,
     actor: Actor,
@@ -297,7 +297,9 @@ export abstract class ListingService<E extends Listing, R extends ListingRow, N 
       eventOf[action as keyof typeof eventOf] ??
       (before?.status === 'published' && status === 'submitted' ? listingSubmitted : listingChanged);
     await this.tools.outbox.append(tx, event, { kind: this.kind, listingId: id, version });
-    await this.tools.marks.mark(tx, this.kind, [id]);
+    // A draft stands in no index. Marking it would let its job find the publication that follows at once, and carry the
+    // notices away from the request that has published.
+    if (status === 'published' || before?.status === 'published') await this.tools.marks.mark(tx, this.kind, [id]);
   }
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { databaseRow, UnitOfWork } from '@techmart/database';
-import type { Id } from '@techmart/kernel';
+import { Clock, type Id } from '@techmart/kernel';
+import { Logger } from '@techmart/logging';
 import { matchFound } from '@techmart/matching';
 import { defineEventJob, HandlesJob, type Delivery, type EventHandler } from '@techmart/queue';
 import { Notifier, type Notice } from '../notifier.service.js';
@@ -26,18 +27,20 @@ export class NotifyMatchHandler implements EventHandler<Payload> {
     private readonly unitOfWork: UnitOfWork,
     private readonly recipients: RecipientRepository,
     private readonly notifier: Notifier,
+    private readonly clock: Clock,
+    private readonly logger: Logger,
   ) {}
 
   async handle({ payload: { matchId, needId, resultId } }: Delivery<Payload>): Promise<void> {
-    await this.unitOfWork.run(async (tx) => {
+    const told = await this.unitOfWork.run(async (tx) => {
       // One side may have left the market since; then there is nothing to tell.
-      const stands = await databaseRow(
+      const pair = await databaseRow<{ publishedAt: Date }>(
         tx,
-        `select 1 from match m join need n on n.id = m.need_id and n.status = 'published'
+        `select greatest(n.published_at, r.published_at) as "publishedAt" from match m join need n on n.id = m.need_id and n.status = 'published'
          join result r on r.id = m.result_id and r.status = 'published' where m.id = $1`,
         [matchId],
       );
-      if (!stands) return;
+      if (!pair) return null;
       const notices: Notice[] = [];
       for (const side of ['need', 'result'] as const) {
         const people = await this.recipients.ofListing(tx, side, side === 'need' ? needId : resultId);
@@ -50,7 +53,11 @@ export class NotifyMatchHandler implements EventHandler<Payload> {
           });
         }
       }
-      await this.notifier.notify(tx, notices);
+      return { ...pair, notices: await this.notifier.notify(tx, notices) };
     });
+    if (!told || told.notices === 0) return;
+    // The line that ends the way of a request id: from the later of both publications to the notice that stands.
+    const millisSincePublication = this.clock.now().valueOf() - told.publishedAt.valueOf();
+    this.logger.info('match.told', { matchId, needId, resultId, notices: told.notices, millisSincePublication });
   }
 }
