@@ -61,8 +61,13 @@ export class Caller {
   private async send<B>(method: string, path: string, body: string | undefined, key: string | undefined): Promise<B> {
     this.counts.calls += 1;
     for (const until = Date.now() + PATIENCE_MILLIS; ;) {
-      const answer = await this.once(method, path, body, key).catch((error: Error) => error);
-      if (!(answer instanceof Error)) {
+      let broken = '';
+      const answer = await this.once(method, path, body, key).catch((error: Error) => {
+        broken = error.message;
+        return null;
+      });
+      if (answer) {
+        broken = `answered ${answer.status}`;
         const { status, replayed, content } = answer;
         if (replayed) this.counts.replayed += 1;
         if (status < 400) return content as B;
@@ -74,8 +79,7 @@ export class Caller {
         const mayPass = status >= 500 || code === 'IDEMPOTENCY.IN_USE' || code === 'IDEMPOTENCY.TAKEN_OVER';
         if (!mayPass) throw new Refused(path, status, content);
       }
-      if (Date.now() > until)
-        throw new Error(`${path} had no answer in ${PATIENCE_MILLIS / 1_000} s: ${String(answer)}`);
+      if (Date.now() > until) throw new Error(`${path} had no answer in ${PATIENCE_MILLIS / 1_000} s: ${broken}`);
       this.counts.repeated += 1;
       await sleep(PAUSE_MILLIS);
     }

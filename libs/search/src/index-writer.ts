@@ -16,7 +16,9 @@ export const recordsIndexed = defineEvent<{ source: string; ids: Id[] }>(
 );
 
 const BATCH = 1_000;
-const LEASE_SECONDS = 120;
+/** How long the records of a killed writer wait for the next one. A living writer renews in time. */
+const LEASE_SECONDS = 20;
+const RENEW_MILLIS = 5_000;
 const RETRY_SECONDS = 3;
 const POLL_MILLIS = 2_000;
 /** Few, so that the work on a load can be put aside often for people's changes. */
@@ -32,8 +34,9 @@ interface Mark {
 
 /**
  * Brings marked records into their indexes. A record is leased while it is written, so two workers never write the same
- * one at once and an older state cannot overtake a newer; a change that comes meanwhile keeps its mark. People's
- * changes and bulk loads are written side by side, so that a change waits for one batch of a load at most.
+ * one at once and an older state cannot overtake a newer; a change that comes meanwhile keeps its mark. The lease is
+ * short and renewed while the writing goes on, so a killed worker holds nothing up for long. People's changes and bulk
+ * loads are written side by side, so that a change waits for one batch of a load at most.
  */
 @Injectable()
 export class IndexWriter {
@@ -93,6 +96,7 @@ export class IndexWriter {
     const lease = newId();
     const marks = await this.claim(lease, isBulk);
     if (marks.length === 0) return 0;
+    const renewing = setInterval(() => void this.extend(lease, LEASE_SECONDS), RENEW_MILLIS);
     try {
       const sources = [...new Set(marks.map((mark) => mark.source))];
       await Promise.all(
@@ -104,6 +108,8 @@ export class IndexWriter {
     } catch (error) {
       await this.giveBack(lease);
       throw error;
+    } finally {
+      clearInterval(renewing);
     }
     await this.unitOfWork.run(async (tx) => {
       await tx.query(
@@ -137,6 +143,16 @@ export class IndexWriter {
       .query(`update search_mark set lease = null, leased_until = now() + make_interval(secs => $2) where lease = $1`, [
         lease,
         RETRY_SECONDS,
+      ])
+      .catch(() => undefined);
+  }
+
+  /** A renewal that fails is made up for by the next; without any the lease ends, as it should. */
+  private async extend(lease: Id, seconds: number): Promise<void> {
+    await this.unitOfWork.reader
+      .query('update search_mark set leased_until = now() + make_interval(secs => $2) where lease = $1', [
+        lease,
+        seconds,
       ])
       .catch(() => undefined);
   }
