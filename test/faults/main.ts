@@ -25,8 +25,9 @@ const report = await runFaults({
   completions: numberOf('completions'),
   workers: numberOf('workers'),
   seed,
-  atOnce: 8,
-  restMillis: values.undisturbed ? 0 : 2_000,
+  // A call that its API process took down with it blocks its caller for a minute, so there are many.
+  atOnce: 40,
+  restMillis: values.undisturbed ? 0 : 8_000,
   chaos: values.undisturbed ? 'none' : { pause: [500, 5_000], first: faultNames },
   settleSeconds: 400,
   report: (line) => console.log(line),

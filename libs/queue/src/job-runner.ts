@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '@techmart/config';
+import { translateDatabaseError } from '@techmart/database';
+import { AppError } from '@techmart/kernel';
 import { Logger, runInContext } from '@techmart/logging';
-import { UnrecoverableError, Worker, type Job } from 'bullmq';
+import { DelayedError, UnrecoverableError, Worker, type Job } from 'bullmq';
 import { isScheduled, queueNames, type QueueName, type ScheduledJob } from './job-definition.js';
 import { Receipts, type JobData } from './job-handler.js';
 import { JobQueues } from './job-queues.js';
@@ -10,6 +12,9 @@ import { RedisConnections } from './redis-connection.js';
 
 /** What comes in bulk is work for the processor, and more hands would not make it quicker. */
 const BULK_CONCURRENCY = 2;
+/** How long a job waits for a service that is away, and for how long after it was sent that costs it no attempt. */
+const POSTPONE_MILLIS = 5_000;
+const PATIENCE_MILLIS = 6 * 3_600_000;
 
 /** Told of each finished run, for metrics. */
 export abstract class JobObserver {
@@ -61,7 +66,7 @@ export class JobRunner {
   }
 
   private work(queue: QueueName): Worker {
-    const worker = new Worker(queue, (job) => this.process(queue, job as Job<JobData>), {
+    const worker = new Worker(queue, (job, token) => this.process(queue, job as Job<JobData>, token), {
       connection: this.connections.forWorking(),
       prefix: this.config.redis.prefix,
       concurrency: queue === 'bulk' ? BULK_CONCURRENCY : this.config.worker.concurrency,
@@ -88,7 +93,7 @@ export class JobRunner {
     return worker;
   }
 
-  private async process(queue: QueueName, job: Job<JobData>): Promise<void> {
+  private async process(queue: QueueName, job: Job<JobData>, token: string | undefined): Promise<void> {
     const started = performance.now();
     // What runs by the clock has no one waiting for it.
     const { requestId = `job-${job.id}`, actorId, isBulk = true } = job.data;
@@ -99,7 +104,12 @@ export class JobRunner {
         observe(await this.deliver(job));
       } catch (error) {
         observe('failed');
-        throw error;
+        if (!isAway(error) || Date.now() - job.timestamp > PATIENCE_MILLIS) throw error;
+        this.logger.warn('job.postponed', { queue, job: job.name, reason: (error as Error).message });
+        // Attempts are for what is wrong with the job: an outage of minutes would use them up, and a person would have
+        // to send every job of that time again.
+        await job.moveToDelayed(Date.now() + POSTPONE_MILLIS, token);
+        throw new DelayedError();
       }
     });
   }
@@ -120,4 +130,9 @@ export class JobRunner {
     await this.receipts.record(messageId, job.name);
     return 'done';
   }
+}
+
+function isAway(error: unknown): boolean {
+  const understood = translateDatabaseError(error);
+  return understood instanceof AppError && understood.kind === 'unavailable';
 }
