@@ -54,6 +54,11 @@ export class Business {
     private readonly told: (done: { publications: number; completions: number }) => void,
   ) {}
 
+  /** Publications and completed deals so far. */
+  get steps(): number {
+    return this.published.length + this.completed.length;
+  }
+
   /** Everybody signs up and is verified; nothing is broken yet. */
   async open(): Promise<void> {
     const email = 'admin@faults.example';

@@ -36,12 +36,15 @@ const faults = {
 export type FaultName = keyof typeof faults;
 export const faultNames = Object.keys(faults) as FaultName[];
 
+const MOST_MILLIS = 15_000;
 const deck = faultNames.flatMap((name) => Array.from({ length: faults[name].weight }, () => name));
 
 export interface ChaosOptions {
   readonly seeded: Seeded;
-  /** Pause between two faults in milliseconds, at least and at most. */
-  readonly pause: readonly [number, number];
+  /** How many steps people get done between two faults, at least and at most. */
+  readonly between: readonly [number, number];
+  /** Steps done so far: publications and completed deals. */
+  readonly steps: () => number;
   /** These come first, in this order; then whatever the seed says, unless `only`. */
   readonly first?: readonly FaultName[];
   readonly only?: boolean;
@@ -75,15 +78,25 @@ export class Chaos {
   }
 
   private async loop(): Promise<void> {
-    const { seeded, pause, only = false, told } = this.options;
+    const { seeded, only = false, told } = this.options;
     while (this.due.length > 0 || (!only && !this.isFinishing)) {
-      await sleep(seeded.between(...pause));
+      await this.pause();
       const name = this.due.shift() ?? seeded.pick(deck);
       told(name);
       const { inject }: { inject: Inject } = faults[name];
       await inject(this.market, seeded);
       this.injected.set(name, (this.injected.get(name) ?? 0) + 1);
     }
+  }
+
+  /** Waits for some steps rather than some time, so that a slow machine sees as many faults as a fast one. */
+  private async pause(): Promise<void> {
+    const { seeded, between, steps } = this.options;
+    const wanted = steps() + seeded.between(...between);
+    // After an outage everybody may be waiting; then the next fault meets them there.
+    const until = Date.now() + MOST_MILLIS;
+    while (steps() < wanted && Date.now() < until && !this.isFinishing) await sleep(20);
+    await sleep(seeded.between(0, 500));
   }
 }
 

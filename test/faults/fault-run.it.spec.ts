@@ -12,9 +12,9 @@ it('loses, doubles and forgets nothing while everything breaks once', async () =
     completions: 6,
     workers: 1,
     seed: 20_261_125,
-    atOnce: 4,
-    restMillis: 4_000,
-    chaos: { pause: [200, 1_200], first: faultNames, only: true },
+    atOnce: 6,
+    restMillis: 1_500,
+    chaos: { between: [1, 3], first: faultNames, only: true },
     settleSeconds: 200,
     report: (line) => lines.push(line),
   });

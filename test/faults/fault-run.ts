@@ -11,7 +11,7 @@ export interface FaultPlan extends BusinessPlan {
   readonly workers: number;
   /** `none` runs the same business undisturbed: what is found then is wrong with the test or the market itself. */
   readonly chaos:
-    | { readonly pause: readonly [number, number]; readonly first?: readonly FaultName[]; readonly only?: boolean }
+    | { readonly between: readonly [number, number]; readonly first?: readonly FaultName[]; readonly only?: boolean }
     | 'none';
   /** Longest wait for everything to come to rest afterwards. */
   readonly settleSeconds: number;
@@ -43,7 +43,12 @@ export async function runFaults(plan: FaultPlan): Promise<FaultReport> {
     const chaos =
       plan.chaos === 'none'
         ? null
-        : new Chaos(market, { ...plan.chaos, seeded: new Seeded(plan.seed), told: (fault) => say(`! ${fault}`) });
+        : new Chaos(market, {
+            ...plan.chaos,
+            seeded: new Seeded(plan.seed),
+            steps: () => business.steps,
+            told: (fault) => say(`! ${fault}`),
+          });
     const businessBegan = performance.now();
     chaos?.start();
     try {

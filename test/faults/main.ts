@@ -26,9 +26,9 @@ const report = await runFaults({
   workers: numberOf('workers'),
   seed,
   // A call that its API process took down with it blocks its caller for a minute, so there are many.
-  atOnce: 40,
-  restMillis: values.undisturbed ? 0 : 8_000,
-  chaos: values.undisturbed ? 'none' : { pause: [500, 5_000], first: faultNames },
+  atOnce: 24,
+  restMillis: values.undisturbed ? 0 : 4_000,
+  chaos: values.undisturbed ? 'none' : { between: [4, 16], first: faultNames },
   settleSeconds: 400,
   report: (line) => console.log(line),
 });

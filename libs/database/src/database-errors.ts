@@ -34,8 +34,9 @@ interface DriverError {
 
 /** Also a statement that was stopped for taking too long: the database is there, but not for us. */
 const CONNECTION_LOST = /^(08|57P0|57014|53300)|^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND)/;
+/** The last is what the rest of a transaction meets whose connection has broken under it. */
 const CONNECTION_WORDS =
-  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Query read timeout|Driver not Connected/i;
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Query read timeout|Driver not Connected|query runner (was )?already released/i;
 
 /** Turns an error of the driver into one that people understand; anything unknown comes back as it was. */
 export function translateDatabaseError(error: unknown): unknown {

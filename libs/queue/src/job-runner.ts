@@ -104,7 +104,9 @@ export class JobRunner {
         observe(await this.deliver(job));
       } catch (error) {
         observe('failed');
-        if (!isAway(error) || Date.now() - job.timestamp > PATIENCE_MILLIS) throw error;
+        // What the clock runs comes again by the clock.
+        const mayWait = job.data.messageId !== undefined && Date.now() - job.timestamp < PATIENCE_MILLIS;
+        if (!mayWait || !isAway(error)) throw error;
         this.logger.warn('job.postponed', { queue, job: job.name, reason: (error as Error).message });
         // Attempts are for what is wrong with the job: an outage of minutes would use them up, and a person would have
         // to send every job of that time again.
