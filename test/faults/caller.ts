@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const CALL_MILLIS = 20_000;
-const PATIENCE_MILLIS = 240_000;
+const PATIENCE_MILLIS = 600_000;
 const PAUSE_MILLIS = 250;
 
 interface Problem {

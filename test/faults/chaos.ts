@@ -36,7 +36,7 @@ const faults = {
 export type FaultName = keyof typeof faults;
 export const faultNames = Object.keys(faults) as FaultName[];
 
-const MOST_MILLIS = 15_000;
+const MOST_MILLIS = 75_000;
 const deck = faultNames.flatMap((name) => Array.from({ length: faults[name].weight }, () => name));
 
 export interface ChaosOptions {

@@ -28,7 +28,7 @@ const report = await runFaults({
   // A call that its API process took down with it blocks its caller for a minute, so there are many.
   atOnce: 24,
   restMillis: values.undisturbed ? 0 : 4_000,
-  chaos: values.undisturbed ? 'none' : { between: [4, 16], first: faultNames },
+  chaos: values.undisturbed ? 'none' : { between: [6, 18], first: faultNames },
   settleSeconds: 400,
   report: (line) => console.log(line),
 });
