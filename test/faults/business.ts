@@ -80,21 +80,17 @@ export class Business {
     const work = async (worker: number): Promise<void> => {
       const seeded = new Seeded(this.seed + worker);
       for (;;) {
-        const isDealDue =
-          nextCompletion < completions && nextCompletion * publications < this.published.length * completions;
-        if (isDealDue && this.hasResult()) await this.complete((nextCompletion += 1) - 1);
+        const hasResult = this.published.some(({ kind }) => kind === 'result');
+        const isDealDue = nextCompletion * publications < this.published.length * completions;
+        if (nextCompletion < completions && hasResult && (isDealDue || nextPublication >= publications))
+          await this.complete((nextCompletion += 1) - 1);
         else if (nextPublication < publications) await this.publish((nextPublication += 1) - 1);
-        else if (nextCompletion < completions) await this.complete((nextCompletion += 1) - 1);
-        else return;
+        else if (nextCompletion >= completions) return;
         this.told({ publications: this.published.length, completions: this.completed.length });
         await sleep(seeded.between(0, this.plan.restMillis));
       }
     };
     await Promise.all(Array.from({ length: atOnce }, (_, i) => work(i + 1)));
-  }
-
-  private hasResult(): boolean {
-    return this.published.some(({ kind }) => kind === 'result');
   }
 
   private async publish(number: number): Promise<void> {
