@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Meilisearch } from 'meilisearch';
 import { Business, type BusinessPlan } from './business.js';
 import { Caller, type CallCounts } from './caller.js';
 import { Chaos, type FaultName } from './chaos.js';
@@ -94,7 +95,7 @@ function progress(
   };
 }
 
-/** Waits until no event, no index mark and no mail is open, twice in a row. */
+/** Waits until no event and no index mark is open and Meilisearch has every index again, twice in a row. */
 async function settle(market: FaultMarket, seconds: number): Promise<void> {
   let quiet = 0;
   for (const until = Date.now() + seconds * 1_000; quiet < 2; await sleep(500)) {
@@ -102,6 +103,7 @@ async function settle(market: FaultMarket, seconds: number): Promise<void> {
       `select (select count(*)::int from outbox_message where settled_at is null) as events,
               (select count(*)::int from search_mark) as marks`,
     );
+    open!.indexes = await lostIndexes(market);
     quiet = Object.values(open!).every((n) => n === 0) ? quiet + 1 : 0;
     if (Date.now() > until)
       throw new Error(`not at rest after ${seconds} s: ${JSON.stringify(open)}; see ${market.folder}`);
@@ -126,4 +128,15 @@ async function computeAnew(market: FaultMarket, findings: Findings, seconds: num
     after.announced,
     isSame ? [] : [`${JSON.stringify(before)} has become ${JSON.stringify(after)}`],
   );
+}
+
+/** How many indexes Meilisearch has lost since they were built. */
+async function lostIndexes(market: FaultMarket): Promise<number> {
+  const meili = new Meilisearch({ host: market.meilisearch.url, apiKey: market.environment.MEILI_KEY });
+  const { results } = await meili.getRawIndexes({ limit: 100 });
+  const created = new Map(results.map(({ uid, createdAt }) => [uid, String(createdAt)]));
+  const known = await market.sql<{ name: string; created: string }>(
+    'select name, created_in_meili as created from search_index_state',
+  );
+  return known.filter((index) => created.get(`techmart_${index.name}`) !== index.created).length;
 }
