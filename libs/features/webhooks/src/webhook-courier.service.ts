@@ -131,17 +131,20 @@ export class WebhookCourier {
 
   private async send(delivery: ClaimedDelivery, at: Date): Promise<SendOutcome> {
     const { id, endpointId, url, body, secret, previousSecret } = delivery;
-    let secrets: string[];
+    const present = this.open(endpointId, secret);
+    // The market's key has changed. The owner sees why nothing comes, and a rotation mends it.
+    if (present === null) return { httpStatus: null, error: 'secret_unreadable', durationMillis: 0 };
+    const previous = previousSecret && this.open(endpointId, previousSecret);
+    return this.sender.post(url, signedHeaders([present, ...(previous ? [previous] : [])], id, at, body), body);
+  }
+
+  private open(endpointId: Id, sealed: Buffer): string | null {
     try {
-      secrets = [secret, previousSecret]
-        .filter((sealed) => sealed !== null)
-        .map((sealed) => this.cipher.open(SECRET_PURPOSE, endpointId, sealed));
+      return this.cipher.open(SECRET_PURPOSE, endpointId, sealed);
     } catch (error) {
-      if (!(error instanceof UnreadableField)) throw error;
-      // The market's key has changed. The owner sees why nothing comes, and a rotation mends it.
-      return { httpStatus: null, error: 'secret_unreadable', durationMillis: 0 };
+      if (error instanceof UnreadableField) return null;
+      throw error;
     }
-    return this.sender.post(url, signedHeaders(secrets, id, at, body), body);
   }
 
   private async noteHealth(tx: Tx, id: Id, isDelivered: boolean, httpStatus: number | null): Promise<void> {
