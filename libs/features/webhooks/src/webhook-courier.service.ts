@@ -73,6 +73,8 @@ export class WebhookCourier {
     const ends = performance.now() + SWEEP_MILLIS;
     const running = new Set<Promise<void>>();
     for (let sent = 0; ;) {
+      // Of before the look: an attempt that ends during it frees a place that the look has not seen yet.
+      const wasBusy = running.size > 0;
       const free = performance.now() < ends ? MOST_AT_ONCE - running.size : 0;
       const claimed = free > 0 ? await this.claimDue(free) : [];
       for (const delivery of claimed) {
@@ -83,8 +85,9 @@ export class WebhookCourier {
         running.add(attempt);
       }
       sent += claimed.length;
-      if (running.size === 0) return sent;
-      if (claimed.length === 0) await Promise.race(running);
+      if (claimed.length > 0) continue;
+      if (!wasBusy) return sent;
+      if (running.size > 0) await Promise.race(running);
     }
   }
 
