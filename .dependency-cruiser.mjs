@@ -5,6 +5,7 @@
 const libraries = [
   'kernel',
   'config',
+  'cipher',
   'logging',
   'metrics',
   'time',

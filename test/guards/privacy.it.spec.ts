@@ -15,6 +15,7 @@ import {
   OWNER_WORD,
   SEALED_WORD,
   sealListings,
+  setWebhookUp,
   type SecretMarket,
 } from './secret-market.js';
 import { collectionOf, tellApart } from './telling-apart.js';
@@ -64,6 +65,7 @@ describe('what an organisation keeps to itself', () => {
     };
     before = await crawl(options);
     beforeDegraded = await crawl({ ...options, wire: degraded, askers: cast.strangers.slice(0, 2) });
+    await setWebhookUp(cast);
     sealed = await sealListings(cast);
     if (hasDeals(document)) await makeDeals(cast);
     await market.settled();
@@ -100,6 +102,7 @@ describe('what an organisation keeps to itself', () => {
       'needs',
       'results',
       'organisations',
+      'webhooks',
       ...(hasDeals(document) ? ['interests', 'deals'] : []),
     ])
       expect({ collection, ids: secrets[collection]?.length ?? 0 }).not.toEqual({ collection, ids: 0 });

@@ -120,6 +120,18 @@ export async function makeDeals({ owner, partner, anonymousIds }: SecretMarket):
   }
 }
 
+/** A webhook of the owner, paused so that it gathers events and nothing leaves the test. */
+export async function setWebhookUp({ owner }: SecretMarket): Promise<void> {
+  const { id } = await owner.must(
+    owner.post<{ id: string }>('/webhooks', {
+      url: `https://93.184.216.34/${SEALED_WORD}`,
+      description: `${SEALED_WORD} webhook`,
+      events: ['listing.published.v1', 'interest.received.v1', 'interest.accepted.v1'],
+    }),
+  );
+  await owner.must(owner.post(`/webhooks/${id}/pause`));
+}
+
 /** Publishes a listing, by its owner or a reviewer. */
 export async function onMarket(owner: Client, room: string, body: object, by: Client): Promise<string> {
   const { id } = await owner.must(owner.post<{ id: string }>(`/${room}`, body));

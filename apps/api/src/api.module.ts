@@ -21,6 +21,7 @@ import { SearchModule } from '@techmart/search';
 import { StatisticsApiModule } from '@techmart/statistics';
 import { TaxonomyApiModule } from '@techmart/taxonomy';
 import { TimeModule } from '@techmart/time';
+import { WebhooksApiModule } from '@techmart/webhooks';
 import { DoorGuard } from './http/door.guard.js';
 import { EtagInterceptor } from './http/etag.interceptor.js';
 import { inputPipe } from './http/input.pipe.js';
@@ -54,6 +55,7 @@ export class ApiModule {
         NeedsApiModule,
         MatchingApiModule,
         DealsApiModule,
+        WebhooksApiModule,
         StatisticsApiModule,
         NotificationsApiModule,
       ],

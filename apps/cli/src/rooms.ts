@@ -13,3 +13,4 @@ import '@techmart/results';
 import '@techmart/search';
 import '@techmart/statistics';
 import '@techmart/taxonomy';
+import '@techmart/webhooks';

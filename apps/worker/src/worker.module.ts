@@ -18,6 +18,7 @@ import { SearchModule, SearchWriterModule } from '@techmart/search';
 import { StatisticsWorkerModule } from '@techmart/statistics';
 import { TaxonomyModule } from '@techmart/taxonomy';
 import { TimeModule } from '@techmart/time';
+import { WebhooksWorkerModule } from '@techmart/webhooks';
 import { JobLog } from './job-log.js';
 import { WorkerLoops } from './worker-loops.js';
 import { WorkerPages } from './worker-pages.js';
@@ -55,6 +56,7 @@ export class WorkerModule {
         NeedsWorkerModule,
         MatchingWorkerModule,
         DealsWorkerModule,
+        WebhooksWorkerModule,
         StatisticsWorkerModule,
         NotificationsWorkerModule,
       ],

@@ -12,7 +12,10 @@ export abstract class Config {
   abstract readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** Bearer token for `/metrics`; without one the metrics are closed. */
   abstract readonly metricsToken: string | null;
-  /** Key for signed links (unsubscribe, calendar); changing it makes links already sent invalid. */
+  /**
+   * Key for signed links (unsubscribe, calendar) and for secrets that are sealed in the database. Changing it makes links
+   * already sent invalid, and secrets of webhooks and authenticators unreadable.
+   */
   abstract readonly linkSecret: string;
   abstract readonly sessionHours: number;
   abstract readonly worker: {
@@ -22,7 +25,7 @@ export abstract class Config {
     /** Age in seconds after which a dispatched message without a receipt is sent again. */
     readonly redispatchAfterSeconds: number;
   };
-  /** Webhooks may go to private addresses; only for tests and closed networks. */
+  /** Webhooks may go to private addresses and by plain http; only for tests and closed networks. */
   abstract readonly allowPrivateWebhooks: boolean;
   /** Sign-in and write limits; off only for load tests. */
   abstract readonly rateLimits: boolean;

@@ -43,7 +43,7 @@ export const variables: readonly Variable[] = [
   { name: 'METRICS_TOKEN', meaning: 'bearer token for /metrics; closed without one', fallback: '' },
   {
     name: 'LINK_SECRET',
-    meaning: 'key of signed links, at least 32 characters',
+    meaning: 'key of signed links and of secrets sealed in the database, at least 32 characters; keep it',
     fallback: 'only-for-development-never-in-production',
     requiredInProduction: true,
   },
@@ -55,7 +55,11 @@ export const variables: readonly Variable[] = [
     meaning: 'age after which an unconfirmed message is sent again',
     fallback: '120',
   },
-  { name: 'ALLOW_PRIVATE_WEBHOOKS', meaning: '`true` lets webhooks go to private addresses', fallback: 'false' },
+  {
+    name: 'ALLOW_PRIVATE_WEBHOOKS',
+    meaning: '`true` lets webhooks go to private addresses and by plain http',
+    fallback: 'false',
+  },
   { name: 'RATE_LIMITS', meaning: '`false` switches the limits off, for load tests', fallback: 'true' },
 ];
 

@@ -23,6 +23,16 @@ export class AuthenticatorRepository {
     return count > 0;
   }
 
+  /** Secrets that are kept in clear, from before they were sealed. */
+  listInClear(tx: Tx): Promise<{ id: Id; kept: Buffer }[]> {
+    return tx.query('select id, totp_secret as kept from app_user where get_byte(totp_secret, 0) = 0');
+  }
+
+  /** Puts a secret in another form in its place, unless the person has changed it meanwhile. */
+  async replaceSecret(tx: Tx, userId: Id, known: Buffer, sealed: Buffer): Promise<void> {
+    await tx.query('update app_user set totp_secret = $3 where id = $1 and totp_secret = $2', [userId, known, sealed]);
+  }
+
   async replaceRecoveryCodes(tx: Tx, userId: Id, codeHashes: readonly Buffer[]): Promise<void> {
     await tx.delete(RecoveryCode, { userId });
     if (codeHashes.length === 0) return;

@@ -11,6 +11,7 @@ import type {
   PasswordProof,
   RecoveryCodesView,
 } from './account.dto.js';
+import { AuthenticatorSecrets } from './authenticator-secrets.js';
 import { AuthenticatorRepository } from './authenticator.repository.js';
 import { authenticatorState, wrongCode } from './identity.errors.js';
 import { IdentityRepository } from './identity.repository.js';
@@ -33,6 +34,7 @@ export class AuthenticatorService {
     private readonly unitOfWork: UnitOfWork,
     private readonly identities: IdentityRepository,
     private readonly authenticators: AuthenticatorRepository,
+    private readonly secrets: AuthenticatorSecrets,
     private readonly passwords: PasswordCheck,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
@@ -43,7 +45,9 @@ export class AuthenticatorService {
     const user = await this.passwords.ofActor(actor, password, network);
     if (user.totpSecret) throw new AppError(authenticatorState);
     const secret = new Secret({ size: 20 }).base32;
-    await this.unitOfWork.run((tx) => this.identities.updateUser(tx, user.id, { totpPending: secret }));
+    await this.unitOfWork.run((tx) =>
+      this.identities.updateUser(tx, user.id, { totpPending: this.secrets.seal(user.id, secret) }),
+    );
     return { secret, uri: totp(secret, user.email).toString() };
   }
 
@@ -53,7 +57,7 @@ export class AuthenticatorService {
     return this.unitOfWork.run(async (tx) => {
       const user = await this.identities.findLocked(tx, userId);
       if (!user?.totpPending || user.totpSecret) throw new AppError(authenticatorState);
-      const step = this.stepOf(user.totpPending, code);
+      const step = this.stepOf(userId, user.totpPending, code);
       if (step === null) throw new AppError(wrongCode);
       await this.identities.updateUser(tx, userId, {
         totpSecret: user.totpPending,
@@ -88,12 +92,20 @@ export class AuthenticatorService {
   /** Uses a code of the authenticator or a recovery code up; false when it is wrong or was used. */
   async useCode(tx: Tx, user: User, code: string): Promise<boolean> {
     if (/^\d{6}$/.test(code)) {
-      const step = this.stepOf(user.totpSecret!, code);
+      const step = this.stepOf(user.id, user.totpSecret!, code);
       return step !== null && this.authenticators.useStep(tx, user.id, step);
     }
     const isRight = await this.authenticators.useRecoveryCode(tx, user.id, hashRecoveryCode(user.id, code));
     if (isRight) await this.record(tx, 'user.recovery-code-used', user.id);
     return isRight;
+  }
+
+  /** Seals what was kept in clear before secrets were sealed. */
+  async sealOld(): Promise<void> {
+    for (const { id, kept } of await this.authenticators.listInClear(this.unitOfWork.reader)) {
+      const secret = this.secrets.open(id, kept)!;
+      await this.authenticators.replaceSecret(this.unitOfWork.reader, id, kept, this.secrets.seal(id, secret));
+    }
   }
 
   private async withCode<T>(user: User, code: string, network: string, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -117,7 +129,9 @@ export class AuthenticatorService {
   }
 
   /** The step that a code belongs to; null for a wrong one. */
-  private stepOf(secret: string, code: string): number | null {
+  private stepOf(userId: Id, kept: Buffer, code: string): number | null {
+    const secret = this.secrets.open(userId, kept);
+    if (secret === null) return null;
     const timestamp = this.clock.now().valueOf();
     const delta = totp(secret).validate({ token: code, timestamp, window: WINDOW });
     return delta === null ? null : Math.floor(timestamp / 1_000 / PERIOD_SECONDS) + delta;

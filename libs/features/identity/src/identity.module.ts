@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MemberResolver } from '@techmart/access';
+import { CipherModule } from '@techmart/cipher';
 import { MailModule } from '@techmart/mail';
 import { OrganisationsModule } from '@techmart/organisations';
 import { AccountController } from './account.controller.js';
@@ -8,6 +9,7 @@ import { ApiTokenRepository } from './api-token.repository.js';
 import { ApiTokenService } from './api-token.service.js';
 import { ApiTokensController } from './api-tokens.controller.js';
 import { AuthenticatorRepository } from './authenticator.repository.js';
+import { AuthenticatorSecrets } from './authenticator-secrets.js';
 import { AuthenticatorService } from './authenticator.service.js';
 import { IdentityController } from './identity.controller.js';
 import { IdentityRepository } from './identity.repository.js';
@@ -62,11 +64,12 @@ const repositories = [
 ];
 
 @Module({
-  imports: [OrganisationsModule],
+  imports: [CipherModule, OrganisationsModule],
   providers: [
     ...repositories,
     ...services,
     PasswordCheck,
+    AuthenticatorSecrets,
     Throttle,
     MailedLinks,
     { provide: MemberResolver, useExisting: SessionService },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { creditCode, TEST_PASSWORD, TestMarket, type Answer, type Client } from '@techmart/testing';
 import { TOTP, Secret } from 'otpauth';
+import { AuthenticatorService } from './authenticator.service.js';
 
 jest.setTimeout(120_000);
 
@@ -144,6 +145,24 @@ describe('signing in', () => {
       expect(twice.map((answer) => answer.status).sort()).toEqual([201, 401]);
       expect((await signIn(email, TEST_PASSWORD, codeAt(-30))).status).toBe(401);
       await market.sql('delete from sign_in_guard');
+    });
+
+    it('keeps its secret sealed, also one from before secrets were sealed', async () => {
+      const kept = async (): Promise<Buffer> =>
+        (
+          await market.sql<{ kept: Buffer }>('select totp_secret as kept from app_user where id = $1', [person.userId])
+        )[0]!.kept;
+      expect((await kept()).includes(secret)).toBe(false);
+      await market.sql('update app_user set totp_secret = $2, totp_last_step = null where id = $1', [
+        person.userId,
+        Buffer.concat([Buffer.of(0), Buffer.from(secret)]),
+      ]);
+      expect((await signIn(email, TEST_PASSWORD, codeAt(0))).status).toBe(201);
+      await market.api.get(AuthenticatorService, { strict: false }).sealOld();
+      expect((await kept()).includes(secret)).toBe(false);
+      await market.sql('update app_user set totp_last_step = null where id = $1', [person.userId]);
+      expect((await signIn(email, TEST_PASSWORD, codeAt(0))).status).toBe(201);
+      await market.sql('update app_user set totp_last_step = null where id = $1', [person.userId]);
     });
 
     it('takes each recovery code once, and can be turned off', async () => {

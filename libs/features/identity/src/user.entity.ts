@@ -24,13 +24,13 @@ export class User extends VersionedRow {
   @Column('text', { default: 'active' })
   status: 'active' | 'disabled';
 
-  /** Base32 secret of the authenticator; null while the person has not turned it on. */
-  @Column('text', { nullable: true })
-  totpSecret: string | null;
+  /** Base32 secret of the authenticator, sealed; null while the person has not turned it on. */
+  @Column('bytea', { nullable: true })
+  totpSecret: Buffer | null;
 
   /** The secret of an authenticator that is being set up; becomes `totpSecret` with the first right code. */
-  @Column('text', { nullable: true })
-  totpPending: string | null;
+  @Column('bytea', { nullable: true })
+  totpPending: Buffer | null;
 
   /** The last authenticator step that was used, so that one code serves once. */
   @Column('bigint', { nullable: true })

@@ -19,6 +19,7 @@ export const noticeKinds = [
   'organisation.verified',
   'organisation.refused',
   'saved_search.hit',
+  'webhook.disabled',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
@@ -64,7 +65,7 @@ export const groupDefinitions: Record<NoticeGroup, GroupDefinition> = {
     usual: { mail: 'instant', portal: true },
   },
   organisation: {
-    kinds: ['organisation.verified', 'organisation.refused'],
+    kinds: ['organisation.verified', 'organisation.refused', 'webhook.disabled'],
     usual: { mail: 'instant', portal: true },
   },
   // What reviewers have to do comes in numbers; one mail a day is enough unless they want otherwise.

@@ -119,6 +119,10 @@ const texts: Record<TextKey, Localized> = {
     zh: '您保存的搜索“{search}”有新的{kind}：“{listing}”{listingBy}。',
     en: 'Your saved search “{search}” has a new {kind}: “{listing}”{listingBy}.',
   },
+  'webhook.disabled': {
+    zh: '贵机构的一个 Webhook 因持续无法送达或对方表示已停用而被关闭，请检查后重新启用。',
+    en: 'A webhook of your organisation was switched off, because it failed for days or said that it is gone. Look at it and resume it.',
+  },
 };
 
 /** The text of a notice in both languages. */
@@ -158,6 +162,7 @@ function linkOf(kind: NoticeKind, subject: NoticeSubject): string {
   if (kind === 'match.found')
     return subject.side === 'result' ? `/needs/${subject.needId}` : `/results/${subject.resultId}`;
   if (kind.startsWith('organisation.')) return `/organisations/${subject.organisationId}`;
+  if (kind === 'webhook.disabled') return `/app/webhooks/${subject.webhookId}`;
   if (subject.dealId) return `/app/deals/${subject.dealId}`;
   if (subject.interestId) return `/app/interests/${subject.interestId}`;
   return `/${subject.listingKind ?? 'need'}s/${subject.listingId}`;

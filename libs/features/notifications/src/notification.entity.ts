@@ -28,6 +28,7 @@ export interface NoticeSubject {
   readonly dealId?: Id;
   readonly tradeId?: Id;
   readonly savedSearchId?: Id;
+  readonly webhookId?: Id;
 }
 
 /** Something one person is told once. It holds ids only, so a text can never show more than its reader may see now. */

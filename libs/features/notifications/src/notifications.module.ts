@@ -8,6 +8,7 @@ import { NotifyDealHandler } from './jobs/notify-deal.handler.js';
 import { NotifyListingHandler } from './jobs/notify-listing.handler.js';
 import { NotifyMatchHandler } from './jobs/notify-match.handler.js';
 import { NotifyOrganisationHandler } from './jobs/notify-organisation.handler.js';
+import { NotifyWebhookHandler } from './jobs/notify-webhook.handler.js';
 import { RemindExpiringHandler } from './jobs/remind-expiring.handler.js';
 import { SendDigestsHandler } from './jobs/send-digests.handler.js';
 import { SendNoticeMailHandler } from './jobs/send-notice-mail.handler.js';
@@ -79,6 +80,7 @@ export class NotificationsApiModule {}
     NotifyListingHandler,
     NotifyDealHandler,
     NotifyOrganisationHandler,
+    NotifyWebhookHandler,
     RemindExpiringHandler,
     SendNoticeMailHandler,
     SendDigestsHandler,

@@ -1,0 +1,2 @@
+export * from './cipher.module.js';
+export * from './field-cipher.js';
