@@ -76,7 +76,17 @@ function show() {
   const table = [['bench', 'ours', 'against', 'unit', 'bare', 'ours', 'ratio', 'reach'], ...rows];
   const widths = table[0].map((_, column) => Math.max(...table.map((row) => row[column].length)));
   console.log('');
-  for (const row of table) console.log(row.map((cell, column) => cell.padEnd(widths[column])).join('  ').trimEnd());
+  for (const row of table)
+    console.log(
+      row
+        .map((cell, column) => cell.padEnd(widths[column]))
+        .join('  ')
+        .trimEnd(),
+    );
   for (const text of remarks) console.log(text);
-  console.log(`Load of the machine now: ${loadavg().map((load) => load.toFixed(1)).join(' ')}. Ratio 1 = as fast as the bare engine.`);
+  console.log(
+    `Load of the machine now: ${loadavg()
+      .map((load) => load.toFixed(1))
+      .join(' ')}. Ratio 1 = as fast as the bare engine.`,
+  );
 }

@@ -60,8 +60,16 @@ const bareList = side('bare Fastify + pg', bareOrigin, ['/results']);
 await compare([
   {
     what: 'detail',
-    bare: side('bare Fastify + pg', bareOrigin, ids.map((id) => `/results/${id}`)),
-    ours: side('GET /results/{id}', origin, ids.map((id) => `/api/v1/results/${id}`)),
+    bare: side(
+      'bare Fastify + pg',
+      bareOrigin,
+      ids.map((id) => `/results/${id}`),
+    ),
+    ours: side(
+      'GET /results/{id}',
+      origin,
+      ids.map((id) => `/api/v1/results/${id}`),
+    ),
     reach: 0.5,
   },
   {
@@ -76,7 +84,9 @@ await compare([
     ours: side('GET /results, first page with facets', origin, ['/api/v1/results?limit=20']),
   },
 ]);
-remark('both sides read the same columns, send the same headers and compress alike; the first page asks Meilisearch for facets too');
+remark(
+  'both sides read the same columns, send the same headers and compress alike; the first page asks Meilisearch for facets too',
+);
 await Promise.all([bareApp.close(), pool.end()]);
 await close();
 process.exit(0);

@@ -28,6 +28,12 @@ export async function someNeeds(count: number): Promise<Row[]> {
   return lines(await readFile(join(folder, 'queries.jsonl'), 'utf8')).slice(0, count);
 }
 
+/** A few listings of the demo market's sentences, whatever folder is given; their ids are of their own. */
+export async function seedRows(count: number): Promise<Row[]> {
+  const rows = await synthesise('results', count);
+  return rows.map((row) => ({ ...row, id: `seed-${row.id}` }));
+}
+
 function lines(text: string): Row[] {
   return text
     .split('\n')

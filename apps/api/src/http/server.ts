@@ -98,7 +98,10 @@ async function securityHeaders(): Promise<Record<string, string>> {
   sample.get('/', (_request, reply) => reply.send(''));
   const { headers } = await sample.inject('/');
   await sample.close();
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => !ANY_ANSWER.has(name))) as Record<string, string>;
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !ANY_ANSWER.has(name))) as Record<
+    string,
+    string
+  >;
 }
 
 type Done = (error: Error | null, value?: unknown) => void;
