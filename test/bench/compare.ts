@@ -83,11 +83,12 @@ export async function compare(comparisons: readonly Comparison[]): Promise<void>
 
 const perSecond = ({ times, millis }: LoadAnswer): number => (times.length * 1_000) / millis;
 
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   return share(values, 0.5);
 }
 
-function share(values: readonly number[], part: number): number {
+/** The value below which such a share of all lies. */
+export function share(values: readonly number[], part: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN;
 }

@@ -2,14 +2,14 @@
 import { createApi } from '@techmart/api';
 import type { Config } from '@techmart/config';
 import { MatchRepository, MatchService } from '@techmart/matching';
-import { compare } from './compare.js';
+import { compare, share } from './compare.js';
 import { openBenchMarket } from './bench-market.js';
 import { bareSearches, getCalls, meiliCall } from './recorded-searches.js';
 import { remark } from './report.js';
 import { someNeeds, someResults, source } from './texts.js';
 
-const results = await someResults(16_000);
-const needs = await someNeeds(150);
+const results = await someResults(Number(process.env.BENCH_ROWS ?? 16_017));
+const needs = await someNeeds(200);
 const { market, origin, close } = await openBenchMarket({ results, needs });
 const rows = await market.sql<{ id: string; title: string; problem: string }>('select id, title, problem from need');
 const paths = rows.map(({ id }) => `/api/v1/needs/${id}/matches`);
@@ -43,6 +43,24 @@ const plain = {
     return meiliCall(config.meili.key, JSON.stringify({ queries: [{ ...query, attributesToRetrieve: ['id'] }] }));
   }),
 };
+/** Every need must be answered, by matches that say why. */
+const times: number[] = [];
+let [matchCount, unanswered] = [0, 0];
+for (const path of paths) {
+  const started = performance.now();
+  const answer = await fetch(`${origin}${path}`);
+  const { items } = (await answer.json()) as { items: { score: number; reasons: unknown[] }[] };
+  times.push(performance.now() - started);
+  const explained = items.filter(({ reasons }) => reasons.length > 0);
+  matchCount += explained.length;
+  const isRanked = items.every(({ score }, i) => i === 0 || score <= items[i - 1]!.score);
+  if (explained.length === 0 || !isRanked) unanswered += 1;
+}
+if (unanswered > 0) throw new Error(`${unanswered} of ${paths.length} needs have no ranked match with a reason`);
+remark(
+  `each of ${paths.length} needs has ranked matches with reasons, ${matchCount} in all; one after another p50 ${share(times, 0.5).toFixed(0)} ms, p95 ${share(times, 0.95).toFixed(0)} ms`,
+);
+
 const what = `${results.length} results`;
 await compare([
   { what, bare: same, ours },
