@@ -10,6 +10,7 @@ export type Row = { readonly id: string } & Record<string, unknown>;
 export const source = process.env.BENCH_FOLDER ? 'the given folder' : 'the sentences of the demo market';
 
 const TAKEN = ['id', 'title', 'abstract', 'keywords', 'field'];
+const ASKED = ['id', 'title', 'text', 'objective'];
 
 /** Results for the market: of the given folder as many as it has, else put together. */
 export async function someResults(count: number): Promise<Row[]> {
@@ -18,20 +19,25 @@ export async function someResults(count: number): Promise<Row[]> {
   const file = join(folder, 'corpus.jsonl');
   const text = existsSync(file) ? await readFile(file) : gunzipSync(await readFile(`${file}.gz`));
   const rows = lines(text.toString('utf8')).slice(0, count);
-  return rows.map((row) => Object.fromEntries(TAKEN.map((key) => [key, row[key]])) as Row);
+  return rows.map((row) => only(TAKEN, row));
 }
 
 /** Needs for the market: the queries of the given folder, else put together. */
 export async function someNeeds(count: number): Promise<Row[]> {
   const folder = process.env.BENCH_FOLDER;
   if (!folder) return synthesise('needs', count);
-  return lines(await readFile(join(folder, 'queries.jsonl'), 'utf8')).slice(0, count);
+  const rows = lines(await readFile(join(folder, 'queries.jsonl'), 'utf8')).slice(0, count);
+  return rows.map((row) => only(ASKED, row));
 }
 
 /** A few listings of the demo market's sentences, whatever folder is given; their ids are of their own. */
 export async function seedRows(count: number): Promise<Row[]> {
   const rows = await synthesise('results', count);
   return rows.map((row) => ({ ...row, id: `seed-${row.id}` }));
+}
+
+function only(keys: readonly string[], row: Row): Row {
+  return Object.fromEntries(keys.map((key) => [key, row[key]])) as Row;
 }
 
 function lines(text: string): Row[] {
