@@ -1,24 +1,30 @@
-/** Detail and list reads over HTTP against Fastify and pg alone with the same statement, headers and compression. */
+/** Detail and list reads over HTTP against Fastify and pg alone with the same statements, headers and compression. */
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
-import { TestMarket } from '@techmart/testing';
 import fastify from 'fastify';
 import pg from 'pg';
-import { Pool } from 'undici';
-import { measure, report } from './report.js';
-import { fillResults } from './market-fill.js';
+import { compare, type Side } from './compare.js';
+import { openBenchMarket } from './bench-market.js';
+import { getCalls } from './recorded-searches.js';
+import { remark } from './report.js';
+import { someResults } from './texts.js';
 
-const market = await TestMarket.open({ environment: { DATABASE_POOL: '10' } });
-const { ids } = await fillResults(market, 2_000);
-await market.settled(300);
-await market.api.listen(0, '127.0.0.1');
-const ours = new Pool((await market.api.getUrl()).replace('[::1]', '127.0.0.1'), { connections: 16 });
+const { market, origin, close } = await openBenchMarket({ results: await someResults(2_000) });
+const rows = await market.sql<{ id: string }>('select id from result');
+const gzip = { 'accept-encoding': 'gzip' };
 
+// What helmet and the request id come to, taken from one of our own answers.
+const { headers } = await market.api.inject({ method: 'GET', url: `/api/v1/results/${rows[0]!.id}` });
 const bareApp = fastify();
 await bareApp.register(cookie);
 await bareApp.register(compress, { encodings: ['br', 'gzip'], threshold: 2_048 });
-await bareApp.register(helmet);
+await bareApp.register(helmet, { contentSecurityPolicy: false });
+bareApp.addHook('onRequest', (request, reply, done) => {
+  void reply.header('x-request-id', request.id).header('etag', '"1"');
+  void reply.header('content-security-policy', headers['content-security-policy']);
+  done();
+});
 const pool = new pg.Pool({ connectionString: market.config.database.url, max: 10 });
 const card = `l.id, l.status, l.visibility, l.language, l.title, l.keywords, l.field_code, l.industry_code, l.region_code, l.translation,
   l.published_at, l.summary, l.trl, l.stage, l.ip, l.conversion_modes, l.price_kind, l.price_min_fen, l.price_max_fen,
@@ -40,51 +46,47 @@ bareApp.get('/results', async () => {
   return { items: rows.slice(0, 20), nextCursor: null };
 });
 await bareApp.listen({ port: 0, host: '127.0.0.1' });
-const bare = new Pool(`http://127.0.0.1:${(bareApp.server.address() as { port: number }).port}`, { connections: 16 });
+const bareOrigin = `http://127.0.0.1:${(bareApp.server.address() as { port: number }).port}`;
 
-let turn = 0;
-const get = (client: Pool, path: () => string) => async (): Promise<void> => {
-  const { statusCode, body } = await client.request({
-    method: 'GET',
-    path: path(),
-    headers: { 'accept-encoding': 'gzip' },
-  });
-  await body.dump();
-  if (statusCode !== 200) throw new Error(`${path()} answered ${statusCode}`);
-};
-const anId = (): string => ids[(turn += 1) % ids.length]!;
-const second = (
-  (await (await ours.request({ method: 'GET', path: '/api/v1/results?limit=20' })).body.json()) as {
-    nextCursor: string;
-  }
-).nextCursor;
-
-report(
-  'detail',
-  await measure(
-    'bare Fastify + pg',
-    get(bare, () => `/results/${anId()}`),
-  ),
-  await measure(
-    'GET /results/{id}',
-    get(ours, () => `/api/v1/results/${anId()}`),
-  ),
+const first = await market.api.inject({ method: 'GET', url: '/api/v1/results?limit=20' });
+const { nextCursor } = first.json<{ nextCursor: string }>();
+const side = (name: string, from: string, paths: readonly string[]): Side => ({
+  name,
+  origin: from,
+  calls: getCalls(paths, gzip),
+});
+const ids = rows.map(({ id }) => id);
+const bareList = side('bare Fastify + pg', bareOrigin, ['/results']);
+await compare([
+  {
+    what: 'detail',
+    bare: side(
+      'bare Fastify + pg',
+      bareOrigin,
+      ids.map((id) => `/results/${id}`),
+    ),
+    ours: side(
+      'GET /results/{id}',
+      origin,
+      ids.map((id) => `/api/v1/results/${id}`),
+    ),
+    reach: 0.5,
+  },
+  {
+    what: 'list of 20',
+    bare: bareList,
+    ours: side('GET /results, next page', origin, [`/api/v1/results?limit=20&cursor=${nextCursor}`]),
+    reach: 0.5,
+  },
+  {
+    what: 'list of 20',
+    bare: bareList,
+    ours: side('GET /results, first page with facets', origin, ['/api/v1/results?limit=20']),
+  },
+]);
+remark(
+  'both sides read the same columns, send the same headers and compress alike; the first page asks Meilisearch for facets too',
 );
-report(
-  'list of 20',
-  await measure(
-    'bare Fastify + pg',
-    get(bare, () => '/results'),
-  ),
-  await measure(
-    'GET /results (first page, facets)',
-    get(ours, () => '/api/v1/results?limit=20'),
-  ),
-  await measure(
-    'GET /results (next page)',
-    get(ours, () => `/api/v1/results?limit=20&cursor=${second}`),
-  ),
-);
-await Promise.all([bare.close(), ours.close(), bareApp.close(), pool.end()]);
-await market.close();
+await Promise.all([bareApp.close(), pool.end()]);
+await close();
 process.exit(0);

@@ -1,63 +1,42 @@
-/** Searches over HTTP against the same request sent to Meilisearch alone. */
-import { TestMarket } from '@techmart/testing';
-import { Pool } from 'undici';
-import { fillResults } from './market-fill.js';
-import { measure, report } from './report.js';
+/** Searches over HTTP against the same requests sent to Meilisearch alone. */
+import { compare } from './compare.js';
+import { openBenchMarket } from './bench-market.js';
+import { bareSearches, getCalls } from './recorded-searches.js';
+import { remark } from './report.js';
+import { someNeeds, someResults, source } from './texts.js';
 
-const market = await TestMarket.open();
-await fillResults(market, 5_000);
-await market.settled(300);
-await market.api.listen(0, '127.0.0.1');
-const ours = new Pool((await market.api.getUrl()).replace('[::1]', '127.0.0.1'), { connections: 16 });
-const bare = new Pool(market.config.meili.url, { connections: 16 });
-const queries = [
-  '储能',
-  '热失控 冷却',
-  '石墨烯防腐涂料',
-  '光伏逆变器',
-  '水处理膜',
-  '机器人减速器',
-  '激光焊接检测',
-  '传感器',
-];
-let turn = 0;
-const next = (): string => queries[(turn += 1) % queries.length]!;
+const [results, needs] = [await someResults(5_000), await someNeeds(2_000)];
+const { market, origin, close } = await openBenchMarket({ results, needs });
 
-const send = async (client: Pool, path: string, body?: object): Promise<void> => {
-  const response = await client.request({
-    method: body ? 'POST' : 'GET',
-    path,
-    headers: {
-      'content-type': 'application/json',
-      authorization: body ? `Bearer ${market.config.meili.key}` : '',
-      'accept-encoding': 'identity',
-    },
-    body: body ? JSON.stringify(body) : undefined,
-  });
-  await response.body.dump();
-  if (response.statusCode !== 200) throw new Error(`${path} answered ${response.statusCode}`);
-};
-const request = (q: string): object => ({
-  queries: [
+/** What a person types: a few words of a title. */
+function wordsOf(rows: readonly Record<string, unknown>[]): string[] {
+  const step = Math.max(1, Math.floor(rows.length / 60));
+  return rows
+    .filter((_, i) => i % step === 0)
+    .map(({ title, abstract }) => String(title || abstract))
+    .map((text, i) =>
+      /\p{Script=Han}/u.test(text)
+        ? text.slice(0, 4 + (i % 5))
+        : text
+            .split(/\s+/)
+            .slice(0, 2 + (i % 3))
+            .join(' '),
+    );
+}
+const pathsTo = (what: string, rows: readonly Record<string, unknown>[]): string[] =>
+  wordsOf(rows).map((q) => `/api/v1/${what}?q=${encodeURIComponent(q)}`);
+
+for (const [what, rows] of Object.entries({ results, needs })) {
+  const paths = pathsTo(what, rows);
+  await compare([
     {
-      indexUid: `${market.config.meili.indexPrefix}result`,
-      q,
-      limit: 21,
-      filter: ['visibility = public'],
-      facets: ['fieldPath', 'regionPath', 'modes', 'stage', 'trl', 'ipKinds'],
-      attributesToRetrieve: ['card'],
-      attributesToHighlight: ['title', 'titleOther', 'summary'],
-      attributesToCrop: ['summary'],
-      cropLength: 60,
-      matchingStrategy: 'frequency',
+      what: `${rows.length} ${what}`,
+      bare: await bareSearches(market, paths),
+      ours: { name: `GET /${what}?q=`, origin, calls: getCalls(paths) },
+      reach: 0.8,
     },
-  ],
-});
-report(
-  'search with facets and highlights, 5,000 results',
-  await measure('bare Meilisearch', () => send(bare, '/multi-search', request(next()))),
-  await measure('GET /results?q=', () => send(ours, `/api/v1/results?q=${encodeURIComponent(next())}`)),
-);
-await Promise.all([bare.close(), ours.close()]);
-await market.close();
+  ]);
+}
+remark(`20 hits a page with facets, highlights and the rows of PostgreSQL; texts from ${source}`);
+await close();
 process.exit(0);

@@ -7,7 +7,7 @@ import { answerKeeper, IdempotencyKeys, type KeyedIncoming } from '@techmart/ide
 import { newId } from '@techmart/kernel';
 import { currentContext, Logger, runInContext } from '@techmart/logging';
 import { Metrics } from '@techmart/metrics';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { serveMetrics } from './http-metrics.js';
 import { refuseAddress, refuseClient, refuseExpectation } from './protocol-errors.js';
 
@@ -35,17 +35,17 @@ export function httpAdapter(config: Config): FastifyAdapter {
 
 /** Everything about HTTP that is no rule of the market. */
 export async function setUpHttp(app: NestFastifyApplication): Promise<void> {
-  const fastify = app.getHttpAdapter().getInstance();
-  fastify.server.on('checkExpectation', refuseExpectation);
+  const server = app.getHttpAdapter().getInstance();
+  server.server.on('checkExpectation', refuseExpectation);
   const logger = app.get(Logger);
-  fastify.addHook('onRequest', (request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void) => {
+  server.addHook('onRequest', (request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void) => {
     void reply.header('x-request-id', request.id);
     const isWithoutHost = request.headers.host === undefined && request.raw.httpVersion === '1.1';
     runInContext({ requestId: request.id }, () =>
       isWithoutHost ? done(Object.assign(new Error('no host'), { statusCode: 400 })) : done(),
     );
   });
-  fastify.addHook('onResponse', (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
+  server.addHook('onResponse', (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
     const facts = {
       method: request.method,
       path: request.routeOptions.url,
@@ -57,17 +57,29 @@ export async function setUpHttp(app: NestFastifyApplication): Promise<void> {
     done();
   });
   // Forms and plain text could be sent by any page of any site; they are not taken, but by a route that says so.
-  fastify.removeContentTypeParser('text/plain');
+  server.removeContentTypeParser('text/plain');
   useStrictBodies(app);
-  serveMetrics(fastify as unknown as FastifyInstance, app.get(Metrics));
+  serveMetrics(server as unknown as FastifyInstance, app.get(Metrics));
   // Before compression, so that answers are kept as they are.
   const keepAnswer = answerKeeper(app.get(IdempotencyKeys, { strict: false }), logger);
-  fastify.addHook('onSend', (request: FastifyRequest, reply: FastifyReply, payload: unknown) =>
+  server.addHook('onSend', (request: FastifyRequest, reply: FastifyReply, payload: unknown) =>
     keepAnswer(request as KeyedIncoming, reply, payload),
   );
   await app.register(cookie as never);
   await app.register(compress as never, { encodings: ['br', 'gzip'], threshold: 2_048 });
-  await app.register(helmet as never, {
+  const headers = await securityHeaders();
+  server.addHook('onRequest', (_request: FastifyRequest, reply: FastifyReply, done: () => void) => {
+    void reply.headers(headers);
+    done();
+  });
+}
+
+const ANY_ANSWER = new Set(['content-length', 'content-type', 'connection', 'date']);
+
+/** What helmet says, asked for once: it is the same in every answer, but helmet would work it out anew each time. */
+async function securityHeaders(): Promise<Record<string, string>> {
+  const sample = fastify();
+  await sample.register(helmet, {
     contentSecurityPolicy: {
       directives: {
         defaultSrc: ["'self'"],
@@ -83,14 +95,21 @@ export async function setUpHttp(app: NestFastifyApplication): Promise<void> {
     },
     crossOriginEmbedderPolicy: false,
   });
+  sample.get('/', (_request, reply) => reply.send(''));
+  const { headers } = await sample.inject('/');
+  await sample.close();
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !ANY_ANSWER.has(name))) as Record<
+    string,
+    string
+  >;
 }
 
 type Done = (error: Error | null, value?: unknown) => void;
 
 /** JSON in UTF-8, and CSV where a route takes it: broken bytes are refused, not replaced. */
 function useStrictBodies(app: NestFastifyApplication): void {
-  const fastify = app.getHttpAdapter().getInstance();
-  const parseJson = fastify.getDefaultJsonParser('error', 'error');
+  const server = app.getHttpAdapter().getInstance();
+  const parseJson = server.getDefaultJsonParser('error', 'error');
   const options = { bodyLimit: BODY_LIMIT };
   app.useBodyParser('application/json', options, (request: FastifyRequest, body: Buffer, done: Done) => {
     if (body.length === 0) return done(null, {});

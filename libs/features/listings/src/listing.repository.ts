@@ -1,4 +1,4 @@
-import { databaseRow, type Tx } from '@techmart/database';
+import { databaseRow, hotRows, type Tx } from '@techmart/database';
 import { decodeCursor, newId, pageOf, type Id, type Page } from '@techmart/kernel';
 import type { Actor } from '@techmart/access';
 import { codesWithin } from '@techmart/taxonomy';
@@ -17,6 +17,18 @@ export interface ListingRow extends GuardedListing {
   readonly organisation: ListingOrganisationView;
 }
 
+/** As much of a row as a card in a list shows, without the long texts; the rooms add their own columns. */
+export interface ListingCardRow {
+  readonly id: Id;
+  readonly version: number;
+  readonly publishedAt: Date | null;
+}
+
+/** Columns of a row that no card shows. */
+type OffCard = 'reviewRemark' | 'mandateId' | 'validUntil' | 'updatedAt' | 'agencyId' | 'isGranted';
+/** The card's part of a room's rows; `Texts` are the room's own columns that stay away. */
+export type CardOf<R extends ListingRow, Texts extends keyof R> = Omit<R, OffCard | Texts>;
+
 /**
  * The mandate by which an agency holds listing `l`. Its last day counts to the moment, not only once the job that ends
  * mandates has come by.
@@ -24,24 +36,44 @@ export interface ListingRow extends GuardedListing {
 const MANDATE = `m.id = l.mandate_id and m.status = 'active' and m.organisation_id = l.organisation_id
   and (m.valid_until is null or m.valid_until > now())`;
 
+const ORGANISATION = `json_build_object('id', o.id, 'name', o.name, 'nameEn', o.name_en, 'kind', o.kind,
+  'isVerified', o.status = 'verified') as organisation`;
+
 /** The queries that results and needs share; each room names its table and its own columns. */
-export abstract class ListingRepository<E extends Listing, R extends ListingRow> {
+export abstract class ListingRepository<
+  E extends Listing,
+  R extends ListingRow,
+  K extends ListingCardRow = ListingCardRow,
+> {
   protected abstract readonly kind: ListingKind;
   protected abstract readonly entity: EntityTarget<E>;
   /** Select list of the room's own columns, from alias `l`. */
   protected abstract readonly ownColumns: string;
+  /** Those of them that a card shows. */
+  protected abstract readonly ownCardColumns: string;
 
   private get select(): string {
     return `l.id, l.organisation_id as "organisationId", l.status, l.visibility, l.language, l.title, l.keywords,
       l.field_code as "fieldCode", l.industry_code as "industryCode", l.region_code as "regionCode", l.translation,
       l.review_remark as "reviewRemark", l.mandate_id as "mandateId", l.submitted_at as "submittedAt", l.published_at as "publishedAt",
       l.valid_until as "validUntil", l.created_at as "createdAt", l.updated_at as "updatedAt", l.version,
-      json_build_object('id', o.id, 'name', o.name, 'nameEn', o.name_en, 'kind', o.kind, 'isVerified', o.status = 'verified') as organisation,
-      ${this.ownColumns}`;
+      ${ORGANISATION}, ${this.ownColumns}`;
+  }
+
+  private get cardSelect(): string {
+    return `l.id, l.organisation_id as "organisationId", l.status, l.visibility, l.language, l.title, l.keywords,
+      l.field_code as "fieldCode", l.industry_code as "industryCode", l.region_code as "regionCode",
+      case when l.translation is not null then
+        json_build_object('title', l.translation -> 'title', 'summary', l.translation -> 'summary') end as translation,
+      l.published_at as "publishedAt", l.version, ${ORGANISATION}, ${this.ownCardColumns}`;
   }
 
   private get from(): string {
     return `${this.kind} l join organisation o on o.id = l.organisation_id`;
+  }
+
+  private get whole(): string {
+    return `${this.select}, ${this.guarded}`;
   }
 
   /** Columns that depend on who asks; `$1` is the actor's organisation. */
@@ -54,11 +86,12 @@ export abstract class ListingRepository<E extends Listing, R extends ListingRow>
     await tx.insert(this.entity, listing as never);
   }
 
-  find(tx: Tx, actor: Actor, id: Id): Promise<R | null> {
-    return databaseRow<R>(tx, `select ${this.select}, ${this.guarded} from ${this.from} where l.id = $2`, [
+  async find(tx: Tx, actor: Actor, id: Id): Promise<R | null> {
+    const rows = await hotRows<R>(tx, `select ${this.whole} from ${this.from} where l.id = $2`, [
       actor.member?.organisationId ?? null,
       id,
     ]);
+    return rows[0] ?? null;
   }
 
   /** The row for a change; nobody else changes it until the transaction ends. */
@@ -122,7 +155,7 @@ export abstract class ListingRepository<E extends Listing, R extends ListingRow>
     conditions.push(`(l.organisation_id = $1 ${mandated ?? ''})`);
     this.filter(query, conditions, bind);
     if (query.status) conditions.push(`l.status = ${bind(query.status)}`);
-    return this.page(tx, query, 'updated_at', conditions, values, bind);
+    return this.page<R>(tx, query, 'updated_at', this.whole, conditions, values, bind);
   }
 
   /** Listings that wait for a reviewer or stand in another state, oldest first so that nobody waits forever. */
@@ -130,17 +163,21 @@ export abstract class ListingRepository<E extends Listing, R extends ListingRow>
     const { conditions, bind, values } = this.start(actor);
     conditions.push(`l.status = ${bind(query.status)}`);
     this.filter(query, conditions, bind);
-    return this.page(tx, query, 'submitted_at', conditions, values, bind, 'asc');
+    return this.page<R>(tx, query, 'submitted_at', this.whole, conditions, values, bind, 'asc');
   }
 
   /** Those of some listings that are on the market now and that the actor may see there, in no order. */
   listVisible(tx: Tx, actor: Actor, ids: readonly Id[]): Promise<R[]> {
     const { conditions, bind, values } = this.start(actor);
     conditions.push(`l.id = any(${bind(ids)})`, this.onMarketFor(actor));
-    return tx.query<R[]>(
-      `select ${this.select}, ${this.guarded} from ${this.from} where ${conditions.join(' and ')}`,
-      values,
-    );
+    return hotRows<R>(tx, `select ${this.whole} from ${this.from} where ${conditions.join(' and ')}`, values);
+  }
+
+  /** The cards of those of some listings that are on the market now and that the actor may see there, in no order. */
+  listCards(tx: Tx, actor: Actor, ids: readonly Id[]): Promise<K[]> {
+    const { conditions, bind, values } = this.start(actor);
+    conditions.push(`l.id = any(${bind(ids)})`, this.onMarketFor(actor));
+    return hotRows<K>(tx, `select ${this.cardSelect} from ${this.from} where ${conditions.join(' and ')}`, values);
   }
 
   /** On the market and visible to the actor there, whose organisation is `$1`. */
@@ -155,7 +192,7 @@ export abstract class ListingRepository<E extends Listing, R extends ListingRow>
   }
 
   /** The market without the search engine: newest first, words by substring. */
-  async listMarket(tx: Tx, actor: Actor, query: ListingQuery): Promise<Page<R>> {
+  async listMarket(tx: Tx, actor: Actor, query: ListingQuery): Promise<Page<K>> {
     const { conditions, bind, values } = this.start(actor);
     conditions.push(this.onMarketFor(actor));
     this.filter(query, conditions, bind);
@@ -165,7 +202,7 @@ export abstract class ListingRepository<E extends Listing, R extends ListingRow>
         `(l.title ilike ${pattern} or l.keywords::text ilike ${pattern} or l.translation ->> 'title' ilike ${pattern})`,
       );
     }
-    return this.page(tx, query, 'published_at', conditions, values, bind);
+    return this.page<K>(tx, query, 'published_at', this.cardSelect, conditions, values, bind);
   }
 
   /** Published listings whose time on the market is over. */
@@ -191,15 +228,16 @@ export abstract class ListingRepository<E extends Listing, R extends ListingRow>
     return { conditions: [], values, bind: (value) => `$${values.push(value)}` };
   }
 
-  private async page(
+  private async page<Row extends { readonly id: Id }>(
     tx: Tx,
     query: ListingQuery,
     column: 'updated_at' | 'published_at' | 'submitted_at',
+    columns: string,
     conditions: string[],
     values: unknown[],
     bind: (value: unknown) => string,
     direction: 'asc' | 'desc' = 'desc',
-  ): Promise<Page<R>> {
+  ): Promise<Page<Row>> {
     const limit = query.limit ?? 20;
     if (query.cursor) {
       const [moment, id] = decodeCursor(query.cursor, ['moment', 'id']);
@@ -207,14 +245,15 @@ export abstract class ListingRepository<E extends Listing, R extends ListingRow>
         `(l.${column}, l.id) ${direction === 'desc' ? '<' : '>'} (${bind(new Date(moment as number))}, ${bind(id)}::uuid)`,
       );
     }
-    const rows = await tx.query<R[]>(
-      `select ${this.select}, ${this.guarded} from ${this.from} where ${conditions.join(' and ')}
+    const rows = await hotRows<Row>(
+      tx,
+      `select ${columns} from ${this.from} where ${conditions.join(' and ')}
        order by l.${column} ${direction}, l.id ${direction} limit ${limit + 1}`,
       values,
     );
     const key = { updated_at: 'updatedAt', published_at: 'publishedAt', submitted_at: 'submittedAt' }[
       column
-    ] as keyof R;
+    ] as keyof Row;
     return pageOf(rows, limit, (row) => [(row[key] as Date | null)?.valueOf() ?? 0, row.id]);
   }
 }

@@ -53,6 +53,8 @@ export function listingIndexSettings(own: { readonly filterable: string[]; reado
     localizedAttributes: [{ attributePatterns: ['*'], locales: ['zho', 'eng'] }],
     typoTolerance: { disableOnAttributes: ['grams'] },
     pagination: { maxTotalHits: 2_000 },
+    // Nobody searches among the values of a facet; keeping them searchable would cost a sixth of the indexing.
+    facetSearch: false,
     faceting: { maxValuesPerFacet: 200, sortFacetValuesBy: { '*': 'count' } },
   };
 }

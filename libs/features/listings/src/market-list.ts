@@ -4,7 +4,7 @@ import { AppError, type Page } from '@techmart/kernel';
 import { searchUnavailable } from '@techmart/search';
 import type { ListingQuery } from './listing.dto.js';
 import type { Listing } from './listing.entity.js';
-import type { ListingRepository, ListingRow } from './listing.repository.js';
+import type { ListingCardRow, ListingRepository, ListingRow } from './listing.repository.js';
 import {
   isSearchCursor,
   type FoundListing,
@@ -29,12 +29,12 @@ type Counts<C> = Pick<MarketPage<C>, 'facets' | 'estimatedTotal'> | null;
  * first, with the counts of the search engine beside the first page. Either way the listings themselves come from the
  * database: what was withdrawn, hidden or made anonymous a moment ago must not be shown as the index still knows it.
  */
-export class MarketList<R extends ListingRow, C> {
+export class MarketList<K extends ListingCardRow, C> {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly listings: ListingRepository<Listing, R>,
+    private readonly listings: ListingRepository<Listing, ListingRow, K>,
     private readonly search: MarketSearch,
-    private readonly toCard: (actor: Actor, row: R) => C,
+    private readonly toCard: (row: K) => C,
   ) {}
 
   async list(actor: Actor, market: MarketQuery): Promise<MarketPage<C>> {
@@ -59,11 +59,11 @@ export class MarketList<R extends ListingRow, C> {
     found: readonly FoundListing[],
   ): Promise<(C & { readonly highlights: Highlights })[]> {
     const ids = found.map(({ id }) => id);
-    const rows = await this.listings.listVisible(this.unitOfWork.reader, actor, ids);
+    const rows = await this.listings.listCards(this.unitOfWork.reader, actor, ids);
     const byId = new Map(rows.map((row) => [row.id, row]));
     return found.flatMap(({ id, version, highlights }) => {
       const row = byId.get(id);
-      return row ? [{ ...this.toCard(actor, row), highlights: version === row.version ? highlights : {} }] : [];
+      return row ? [{ ...this.toCard(row), highlights: version === row.version ? highlights : {} }] : [];
     });
   }
 
@@ -77,7 +77,7 @@ export class MarketList<R extends ListingRow, C> {
       counting,
     ]);
     return {
-      items: page.items.map((row) => this.toCard(actor, row)),
+      items: page.items.map((row) => this.toCard(row)),
       nextCursor: page.nextCursor,
       facets: counts?.facets ?? {},
       estimatedTotal: counts?.estimatedTotal ?? null,

@@ -32,6 +32,7 @@ const settings: Settings = {
   typoTolerance: { enabled: false },
   prefixSearch: 'disabled',
   proximityPrecision: 'byAttribute',
+  facetSearch: false,
   localizedAttributes: [{ attributePatterns: ['*'], locales: ['eng'] }],
   pagination: { maxTotalHits: 2_000 },
   embedders: {

@@ -9,6 +9,7 @@ import {
   isInHandsOf,
   visibleTo,
   type Listing,
+  type ListingCardRow,
   type ListingRepository,
   type ListingRow,
 } from '@techmart/listings';
@@ -299,13 +300,13 @@ export class MatchService {
       .slice(0, limit);
   }
 
-  private async cardsOf<R extends ListingRow, C>(
+  private async cardsOf<K extends ListingCardRow, C>(
     actor: Actor,
-    listings: ListingRepository<Listing, R>,
+    listings: ListingRepository<Listing, ListingRow, K>,
     ids: readonly Id[],
-    toCard: (row: R) => C,
+    toCard: (row: K) => C,
   ): Promise<Map<Id, C>> {
-    const rows = await listings.listVisible(this.unitOfWork.reader, actor, ids);
+    const rows = await listings.listCards(this.unitOfWork.reader, actor, ids);
     return new Map(rows.map((row) => [row.id, toCard(row)]));
   }
 }

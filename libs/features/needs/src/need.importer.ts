@@ -6,7 +6,10 @@ import { NewNeed } from './need.dto.js';
 import { Need } from './need.entity.js';
 import { NeedRepository, type NeedRow } from './need.repository.js';
 
-/** Takes needs in from files: the fields of a new need, with `abstract` or `text` as other names of `problem`. */
+/**
+ * Takes needs in from files: the fields of a new need, with `abstract` or `text` as other names of `problem` and
+ * `objective` of `goal`.
+ */
 @Injectable()
 export class NeedImporter extends ListingImporter<Need, NeedRow, NewNeed> {
   protected readonly kind = 'need';
@@ -16,8 +19,8 @@ export class NeedImporter extends ListingImporter<Need, NeedRow, NewNeed> {
     super(tools, needs, new ListingBulk('need', Need));
   }
 
-  protected spellOut({ abstract, text, ...record }: Record<string, unknown>): Record<string, unknown> {
-    return { ...record, problem: record.problem || abstract || text };
+  protected spellOut({ abstract, text, objective, ...record }: Record<string, unknown>): Record<string, unknown> {
+    return { ...record, problem: record.problem || abstract || text, goal: record.goal || objective || undefined };
   }
 
   protected bodyOf(record: Record<string, unknown>): unknown {

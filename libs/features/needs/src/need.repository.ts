@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Language } from '@techmart/kernel';
 import {
   ListingRepository,
+  type CardOf,
   type ListingQuery,
   type ListingRow,
   type Translation,
@@ -33,13 +34,21 @@ export interface NeedRow extends ListingRow {
   readonly isAnonymous: boolean;
 }
 
+/** Its `problem` is only as long as a card needs it. */
+export type NeedCardRow = CardOf<NeedRow, 'goal' | 'keyTechnology'>;
+
+/** Characters of the problem that a card shows. */
+export const SUMMARY_LENGTH = 160;
+
+const FACTS = `l.trl_min as "trlMin", l.budget_min_fen as "budgetMinFen", l.budget_max_fen as "budgetMaxFen", l.deadline,
+  l.cooperation_modes as "cooperationModes", l.is_anonymous as "isAnonymous"`;
+
 @Injectable()
-export class NeedRepository extends ListingRepository<Need, NeedRow> {
+export class NeedRepository extends ListingRepository<Need, NeedRow, NeedCardRow> {
   protected readonly kind = 'need';
   protected readonly entity = Need;
-  protected readonly ownColumns = `l.problem, l.goal, l.key_technology as "keyTechnology", l.trl_min as "trlMin",
-    l.budget_min_fen as "budgetMinFen", l.budget_max_fen as "budgetMaxFen", l.deadline, l.cooperation_modes as "cooperationModes",
-    l.is_anonymous as "isAnonymous"`;
+  protected readonly ownCardColumns = `left(l.problem, ${SUMMARY_LENGTH}) as problem, ${FACTS}`;
+  protected readonly ownColumns = `l.problem, l.goal, l.key_technology as "keyTechnology", ${FACTS}`;
 
   protected override filter(query: ListingQuery, conditions: string[], bind: (value: unknown) => string): void {
     super.filter(query, conditions, bind);

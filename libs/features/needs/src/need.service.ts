@@ -12,7 +12,7 @@ import {
 import { endOfDeadline, needContent } from './need.content.js';
 import type { NeedCardView, NeedChange, NeedQuery, NeedView, NewNeed } from './need.dto.js';
 import type { Need } from './need.entity.js';
-import { NeedRepository, type NeedRow } from './need.repository.js';
+import { NeedRepository, type NeedCardRow, type NeedRow } from './need.repository.js';
 import { needCard, needView } from './need.views.js';
 
 const FACETS = ['fieldPath', 'regionPath', 'modes', 'trlMin'];
@@ -26,11 +26,11 @@ const sorts: Partial<Record<NonNullable<NeedQuery['sort']>, string[]>> = {
 @Injectable()
 export class NeedService extends ListingService<Need, NeedRow, NewNeed, NeedChange, NeedView> {
   protected readonly kind = 'need';
-  private readonly market: MarketList<NeedRow, NeedCardView>;
+  private readonly market: MarketList<NeedCardRow, NeedCardView>;
 
   constructor(tools: ListingTools, needs: NeedRepository, search: MarketSearch) {
     super(tools, needs);
-    this.market = new MarketList(tools.unitOfWork, needs, search, (_actor, row) => needCard(row));
+    this.market = new MarketList(tools.unitOfWork, needs, search, needCard);
   }
 
   /** The market's needs that the actor may see. */

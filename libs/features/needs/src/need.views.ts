@@ -1,12 +1,10 @@
 import type { Actor } from '@techmart/access';
 import { isInHandsOf } from '@techmart/listings';
 import type { NeedCardView, NeedView } from './need.dto.js';
-import type { NeedRow } from './need.repository.js';
-
-const SUMMARY_LENGTH = 160;
+import { SUMMARY_LENGTH, type NeedCardRow, type NeedRow } from './need.repository.js';
 
 /** As everybody sees it: an anonymous need without any trace of its owner. */
-export function needCard(row: NeedRow): NeedCardView {
+export function needCard(row: NeedCardRow): NeedCardView {
   return {
     id: row.id,
     title: row.title,

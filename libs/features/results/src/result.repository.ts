@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   ListingRepository,
+  type CardOf,
   type ListingQuery,
   type ListingRow,
   type Translation,
@@ -35,12 +36,15 @@ export interface ResultRow extends ListingRow {
   readonly priceMaxFen: number | null;
 }
 
+export type ResultCardRow = CardOf<ResultRow, 'problem' | 'effect' | 'abstract'>;
+
 @Injectable()
-export class ResultRepository extends ListingRepository<Result, ResultRow> {
+export class ResultRepository extends ListingRepository<Result, ResultRow, ResultCardRow> {
   protected readonly kind = 'result';
   protected readonly entity = Result;
-  protected readonly ownColumns = `l.summary, l.problem, l.effect, l.abstract, l.trl, l.stage, l.ip,
-    l.conversion_modes as "conversionModes", l.price_kind as "priceKind", l.price_min_fen as "priceMinFen", l.price_max_fen as "priceMaxFen"`;
+  protected readonly ownCardColumns = `l.summary, l.trl, l.stage, l.ip, l.conversion_modes as "conversionModes",
+    l.price_kind as "priceKind", l.price_min_fen as "priceMinFen", l.price_max_fen as "priceMaxFen"`;
+  protected readonly ownColumns = `l.problem, l.effect, l.abstract, ${this.ownCardColumns}`;
 
   protected override filter(query: ListingQuery, conditions: string[], bind: (value: unknown) => string): void {
     super.filter(query, conditions, bind);

@@ -11,7 +11,7 @@ import {
 import { resultContent } from './result.content.js';
 import type { NewResult, ResultCardView, ResultChange, ResultQuery, ResultView } from './result.dto.js';
 import type { Result } from './result.entity.js';
-import { ResultRepository, type ResultRow } from './result.repository.js';
+import { ResultRepository, type ResultCardRow, type ResultRow } from './result.repository.js';
 import { resultCard, resultView } from './result.views.js';
 
 const FACETS = ['fieldPath', 'regionPath', 'modes', 'stage', 'trl', 'ipKinds'];
@@ -25,7 +25,7 @@ const sorts: Partial<Record<NonNullable<ResultQuery['sort']>, string[]>> = {
 @Injectable()
 export class ResultService extends ListingService<Result, ResultRow, NewResult, ResultChange, ResultView> {
   protected readonly kind = 'result';
-  private readonly market: MarketList<ResultRow, ResultCardView>;
+  private readonly market: MarketList<ResultCardRow, ResultCardView>;
 
   constructor(
     tools: ListingTools,
@@ -33,7 +33,7 @@ export class ResultService extends ListingService<Result, ResultRow, NewResult, 
     search: MarketSearch,
   ) {
     super(tools, results);
-    this.market = new MarketList(tools.unitOfWork, results, search, (_actor, row) => resultCard(row));
+    this.market = new MarketList(tools.unitOfWork, results, search, resultCard);
   }
 
   /** The market's results that the actor may see. */

@@ -1,9 +1,9 @@
 import type { Actor } from '@techmart/access';
 import { isInHandsOf } from '@techmart/listings';
 import type { IpRightDto, ResultCardView, ResultView } from './result.dto.js';
-import type { ResultRow } from './result.repository.js';
+import type { ResultCardRow, ResultRow } from './result.repository.js';
 
-export function resultCard(row: ResultRow): ResultCardView {
+export function resultCard(row: ResultCardRow): ResultCardView {
   return {
     id: row.id,
     title: row.title,

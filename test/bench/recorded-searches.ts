@@ -1,0 +1,46 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { MeiliConnection } from '@techmart/search';
+import type { TestMarket } from '@techmart/testing';
+import type { Side } from './compare.js';
+import type { Call } from './load.js';
+
+/**
+ * The searches that our answers are made from, sent to Meilisearch alone over the same kind of connection: each path is
+ * asked for once, and what then goes to Meilisearch is kept word for word.
+ */
+export async function bareSearches(
+  { config, api }: TestMarket,
+  paths: readonly string[],
+  name = 'bare Meilisearch',
+): Promise<Side> {
+  const bodies: string[] = [];
+  const meili = api.get(MeiliConnection, { strict: false });
+  const multiSearch = meili.multiSearch.bind(meili);
+  meili.multiSearch = (queries) => {
+    bodies.push(
+      JSON.stringify({ queries: queries.map((query) => ({ ...query, indexUid: meili.uid(query.indexUid) })) }),
+    );
+    return multiSearch(queries);
+  };
+  for (const path of paths) await answered(api, path);
+  meili.multiSearch = multiSearch;
+  return { name, origin: config.meili.url, calls: bodies.map((body) => meiliCall(config.meili.key, body)) };
+}
+
+export function meiliCall(key: string | null, body: string): Call {
+  const headers = {
+    'content-type': 'application/json',
+    'accept-encoding': 'identity',
+    ...(key ? { authorization: `Bearer ${key}` } : {}),
+  };
+  return { method: 'POST', path: '/multi-search', headers, body };
+}
+
+export function getCalls(paths: readonly string[], headers: Record<string, string> = {}): Call[] {
+  return paths.map((path) => ({ method: 'GET', path, headers: { 'accept-encoding': 'identity', ...headers } }));
+}
+
+async function answered(api: NestFastifyApplication, url: string): Promise<void> {
+  const { statusCode, body } = await api.inject({ method: 'GET', url });
+  if (statusCode !== 200) throw new Error(`${url} answered ${statusCode}: ${body.slice(0, 300)}`);
+}
