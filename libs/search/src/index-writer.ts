@@ -96,7 +96,7 @@ export class IndexWriter {
     const lease = newId();
     const marks = await this.claim(lease, isBulk);
     if (marks.length === 0) return 0;
-    const renewing = setInterval(() => void this.extend(lease, LEASE_SECONDS), RENEW_MILLIS);
+    const renewing = setInterval(() => void this.extend(lease), RENEW_MILLIS);
     try {
       const sources = [...new Set(marks.map((mark) => mark.source))];
       await Promise.all(
@@ -148,11 +148,11 @@ export class IndexWriter {
   }
 
   /** A renewal that fails is made up for by the next; without any the lease ends, as it should. */
-  private async extend(lease: Id, seconds: number): Promise<void> {
+  private async extend(lease: Id): Promise<void> {
     await this.unitOfWork.reader
       .query('update search_mark set leased_until = now() + make_interval(secs => $2) where lease = $1', [
         lease,
-        seconds,
+        LEASE_SECONDS,
       ])
       .catch(() => undefined);
   }

@@ -7,6 +7,7 @@ import type { ListingOrganisationView, ListingQuery } from './listing.dto.js';
 import { ListingGrant, ListingRevision, type Listing, type ListingKind } from './listing.entity.js';
 import { agencyOf, type GuardedListing } from './listing.policy.js';
 import type { ListingStatus } from './listing.state.js';
+import { isGrantedTo, isOnMarketFor } from './listing.visibility.js';
 
 /** A row as the views need it: the listing's columns, its organisation, and what the policy asks. */
 export interface ListingRow extends GuardedListing {
@@ -79,7 +80,7 @@ export abstract class ListingRepository<
   /** Columns that depend on who asks; `$1` is the actor's organisation. */
   private get guarded(): string {
     return `(select m.agency_id from mandate m where ${MANDATE}) as "agencyId",
-      l.visibility = 'matched' and exists (select from listing_grant g where g.listing_id = l.id and g.organisation_id = $1) as "isGranted"`;
+      ${isGrantedTo('$1')} as "isGranted"`;
   }
 
   async insert(tx: Tx, listing: Partial<E>): Promise<void> {
@@ -168,27 +169,23 @@ export abstract class ListingRepository<
 
   /** Those of some listings that are on the market now and that the actor may see there, in no order. */
   listVisible(tx: Tx, actor: Actor, ids: readonly Id[]): Promise<R[]> {
-    const { conditions, bind, values } = this.start(actor);
-    conditions.push(`l.id = any(${bind(ids)})`, this.onMarketFor(actor));
-    return hotRows<R>(tx, `select ${this.whole} from ${this.from} where ${conditions.join(' and ')}`, values);
+    return this.visible<R>(tx, actor, ids, this.whole);
   }
 
-  /** The cards of those of some listings that are on the market now and that the actor may see there, in no order. */
+  /** Only as much of them as their cards show. */
   listCards(tx: Tx, actor: Actor, ids: readonly Id[]): Promise<K[]> {
+    return this.visible<K>(tx, actor, ids, this.cardSelect);
+  }
+
+  private visible<Row extends object>(tx: Tx, actor: Actor, ids: readonly Id[], columns: string): Promise<Row[]> {
     const { conditions, bind, values } = this.start(actor);
     conditions.push(`l.id = any(${bind(ids)})`, this.onMarketFor(actor));
-    return hotRows<K>(tx, `select ${this.cardSelect} from ${this.from} where ${conditions.join(' and ')}`, values);
+    return hotRows<Row>(tx, `select ${columns} from ${this.from} where ${conditions.join(' and ')}`, values);
   }
 
   /** On the market and visible to the actor there, whose organisation is `$1`. */
   private onMarketFor(actor: Actor): string {
-    const visible = [
-      "l.visibility = 'public'",
-      'l.organisation_id = $1',
-      `l.visibility = 'matched' and exists (select from listing_grant g where g.listing_id = l.id and g.organisation_id = $1)`,
-    ];
-    if (actor.member?.isOrganisationVerified) visible.push("l.visibility = 'members'");
-    return `l.status = 'published' and (${visible.join(' or ')})`;
+    return isOnMarketFor('$1', String(actor.member?.isOrganisationVerified ?? false));
   }
 
   /** The market without the search engine: newest first, words by substring. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { databaseRow, type Tx } from '@techmart/database';
 import type { Id } from '@techmart/kernel';
-import type { ListingKind, ListingStatus } from '@techmart/listings';
+import { isOnMarketFor, type ListingKind, type ListingStatus } from '@techmart/listings';
 
 export interface ListingState {
   readonly organisationId: Id;
@@ -36,11 +36,6 @@ export interface MatchFacts {
   readonly isResultShown: boolean;
 }
 
-/** Whether organisation `o` may see listing `l` of another one now. */
-const SHOWN = `l.status = 'published' and (l.visibility = 'public' or l.organisation_id = o.id
-  or (l.visibility = 'members' and o.status = 'verified')
-  or (l.visibility = 'matched' and exists (select from listing_grant g where g.listing_id = l.id and g.organisation_id = o.id)))`;
-
 /** Reads whom an event of the market concerns. */
 @Injectable()
 export class WebhookConcernsRepository {
@@ -56,7 +51,7 @@ export class WebhookConcernsRepository {
 
   match(tx: Tx, matchId: Id): Promise<MatchFacts | null> {
     const shown = (listing: 'need' | 'result', to: 'need' | 'result'): string =>
-      `exists (select from ${listing} l, organisation o where l.id = m.${listing}_id and o.id = ${to}.organisation_id and ${SHOWN})`;
+      `exists (select from ${listing} l, organisation o where l.id = m.${listing}_id and o.id = ${to}.organisation_id and ${isOnMarketFor('o.id', "o.status = 'verified'")})`;
     return databaseRow<MatchFacts>(
       tx,
       `select need.organisation_id as "needOwner", result.organisation_id as "resultOwner",

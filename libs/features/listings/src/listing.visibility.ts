@@ -1,0 +1,14 @@
+/** SQL: whether an organisation was brought together with listing `l`, which only such ones see. */
+export function isGrantedTo(organisationId: string): string {
+  return `l.visibility = 'matched' and exists (select from listing_grant g where g.listing_id = l.id and g.organisation_id = ${organisationId})`;
+}
+
+/**
+ * SQL: whether listing `l` is on the market and an organisation sees it there.
+ * @param organisationId SQL for its id; null for visitors
+ * @param isVerified SQL for whether it is verified
+ */
+export function isOnMarketFor(organisationId: string, isVerified: string): string {
+  return `l.status = 'published' and (l.visibility = 'public' or l.organisation_id = ${organisationId}
+    or (${isGrantedTo(organisationId)}) or (l.visibility = 'members' and ${isVerified}))`;
+}
