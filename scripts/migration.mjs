@@ -3,7 +3,7 @@
  * `npm run migration -- check` fails when there is such a difference. Both work on a fresh, throw-away database.
  */
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './build.mjs';
 import { root } from './projects.mjs';
@@ -38,13 +38,29 @@ const typeorm = (...args) =>
       env: { ...process.env, ...asEnvironment(services), DATABASE_URL: databaseUrl(services.databaseUrl, database) },
     },
   ).status ?? 1;
+/** The doors know the migrations by this list. */
+function listMigrations() {
+  const migrations = readdirSync(join(root, folder))
+    .filter((file) => /^\d+-\w+\.ts$/.test(file))
+    .sort()
+    .map((file) => ({ file: file.replace('.ts', '.js'), name: file.replace(/^(\d+)-(\w+)\.ts$/, '$2$1') }));
+  writeFileSync(
+    join(root, folder, 'index.ts'),
+    [
+      ...migrations.map(({ file, name }) => `import { ${name} } from './${file}';`),
+      '\n/** All migrations, in order. `npm run migration -- generate` writes this list. */',
+      `export const MIGRATIONS = [${migrations.map(({ name }) => name).join(', ')}];\n`,
+    ].join('\n'),
+  );
+}
+
 let code = 1;
 try {
   await onServer(services.databaseUrl, (client) => client.query(`create database ${database}`));
-  const hasMigrations = readdirSync(join(root, folder)).length > 0;
-  code = hasMigrations ? typeorm('migration:run') : 0;
+  code = typeorm('migration:run');
   if (code === 0 && action === 'generate') {
     code = typeorm('migration:generate', join(folder, name), '--esm', '--pretty');
+    listMigrations();
     spawnSync('npx', ['prettier', '--write', folder], { cwd: root });
   }
   // With --check the command fails when it finds something to generate.

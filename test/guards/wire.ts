@@ -38,8 +38,8 @@ export class Wire {
       body: request.body,
     });
     if (String(headers['content-type']).startsWith('text/event-stream')) {
-      // A stream has no end to wait for; its first bytes are what it would tell.
-      return { status: statusCode, headers, text: await firstBytes(body) };
+      // A stream has no end to wait for; its first event is what it would tell.
+      return { status: statusCode, headers, text: await firstEvent(body) };
     }
     return { status: statusCode, headers, text: await body.text() };
   }
@@ -67,13 +67,14 @@ export class Wire {
 
 const STREAM_MILLIS = 5_000;
 
-async function firstBytes(body: NodeJS.ReadableStream & { destroy(): unknown }): Promise<string> {
+async function firstEvent(body: NodeJS.ReadableStream & { destroy(): unknown }): Promise<string> {
   const chunks: Buffer[] = [];
   body.on('error', () => undefined);
   await new Promise<void>((resolve) => {
     const timer = setTimeout(resolve, STREAM_MILLIS);
     body.on('data', (chunk: Buffer) => {
       chunks.push(chunk);
+      if (!/^data:.*\n\n/m.test(Buffer.concat(chunks).toString('utf8'))) return;
       clearTimeout(timer);
       resolve();
     });

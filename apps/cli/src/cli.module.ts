@@ -27,7 +27,7 @@ export class CliModule {
         ConfigModule.with(config),
         LoggingModule.forDoor('cli', 'stderr'),
         TimeModule.with(clock),
-        DatabaseModule.forDoor('cli', { knowsMigrations: true }),
+        DatabaseModule.forDoor('cli'),
         QueueModule,
         OutboxModule,
         OutboxDeskModule,

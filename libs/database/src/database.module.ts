@@ -12,13 +12,8 @@ const REQUEST_SECONDS = 15;
 
 @Module({})
 export class DatabaseModule {
-  /**
-   * @param door shown in pg_stat_activity, so that an operator sees who holds a lock.
-   * @param options `knowsMigrations` loads the migrations, for the door that applies or compares them. The others start
-   *   without: TypeORM imports the files through a function of its own, and in jest the import of a second test file can
-   *   land in the environment of the first.
-   */
-  static forDoor(door: string, { knowsMigrations = false } = {}): DynamicModule {
+  /** @param door shown in pg_stat_activity, so that an operator sees who holds a lock. */
+  static forDoor(door: string): DynamicModule {
     return {
       module: DatabaseModule,
       global: true,
@@ -32,7 +27,6 @@ export class DatabaseModule {
               applicationName: `techmart-${door}`,
               statementSeconds: door === 'api' ? REQUEST_SECONDS : undefined,
             }),
-            ...(knowsMigrations ? {} : { migrations: [] }),
             retryAttempts: 5,
             retryDelay: 1_000,
             verboseRetryLog: false,

@@ -19,7 +19,8 @@ const message: Message = {
   messageId: '<one@market.test>',
 };
 const from = '技术市场 <market@example.com>';
-const timeouts = { connectMillis: 300, greetingMillis: 300, socketMillis: 300 };
+// As in earnest, the server's silence in a conversation may last longer than that before its greeting.
+const timeouts = { connectMillis: 1_000, greetingMillis: 300, socketMillis: 900 };
 
 interface Taken {
   readonly to: string[];

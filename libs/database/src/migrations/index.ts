@@ -1,0 +1,28 @@
+import { Init1795557438252 } from './1795557438252-Init.js';
+import { Watch1795558313821 } from './1795558313821-Watch.js';
+import { KeepImportHash1795558325937 } from './1795558325937-KeepImportHash.js';
+import { Notifications1795558563830 } from './1795558563830-Notifications.js';
+import { Deals1795558740815 } from './1795558740815-Deals.js';
+import { People1795558780892 } from './1795558780892-People.js';
+import { MailAndSearches1795559853707 } from './1795559853707-MailAndSearches.js';
+import { AgenciesAndTaxonomy1795559874833 } from './1795559874833-AgenciesAndTaxonomy.js';
+import { LinkMails1795560368958 } from './1795560368958-LinkMails.js';
+import { Lanes1795566956038 } from './1795566956038-Lanes.js';
+import { Webhooks1795567990554 } from './1795567990554-Webhooks.js';
+import { SealAuthenticators1795568400000 } from './1795568400000-SealAuthenticators.js';
+
+/** All migrations, in order. `npm run migration -- generate` writes this list. */
+export const MIGRATIONS = [
+  Init1795557438252,
+  Watch1795558313821,
+  KeepImportHash1795558325937,
+  Notifications1795558563830,
+  Deals1795558740815,
+  People1795558780892,
+  MailAndSearches1795559853707,
+  AgenciesAndTaxonomy1795559874833,
+  LinkMails1795560368958,
+  Lanes1795566956038,
+  Webhooks1795567990554,
+  SealAuthenticators1795568400000,
+];
