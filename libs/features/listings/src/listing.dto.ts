@@ -136,6 +136,6 @@ export function futureDay(path: string, day: string | null | undefined, today: s
   };
 }
 
-/** Shared rule for keywords: 1–5 for a need, as on the official forms, and as many for a result. */
+/** Shared rule for keywords. Official forms ask for one to five; what other systems export holds more and longer ones. */
 export const Keywords = (optional = false): PropertyDecorator =>
-  Words(10, 60, { optional, description: 'at most 10 keywords' });
+  Words(20, 200, { optional, description: 'at most 20 keywords' });
