@@ -1,14 +1,22 @@
 /**
- * Fitted by logistic regression on judged needs and results of both languages, whole and cut short, in corpora of 300
- * to 16,000 texts, each query once with and once without its answer among the candidates. Judgements name one or two
- * answers a query, so that good matches nobody judged count as wrong: the figure is rather too low than too high.
+ * Fitted by logistic regression on judged needs and results of both languages, whole and cut short, in corpora of 4,000
+ * to 16,000 texts; each query with its answer, without it, and with three, six and twelve equally good ones.
+ * Judgements name one or two answers a query, so that good matches nobody judged count as wrong: the figure is rather
+ * too low than too high.
  */
-const INTERCEPT = -4.2;
-const FUSED = 6.8;
-const COVERAGE = 0.63;
+const INTERCEPT = -3.4;
+const STANDING_OUT = 5.8;
+const BACKGROUND = 0.86;
 /** What an unrelated text covers of a query by chance: stands in for the rivals that a small market lacks. */
 const CHANCE = 0.05;
 const LEAST = 1e-6;
+
+/**
+ * A good partner stands out from texts that only share the subject. These are the ones behind the first ten: among the
+ * first themselves there may be ten good ones, and none of them is worse for having equals.
+ */
+const FROM = 10;
+const TO = 40;
 
 /** Chance of a good match, 0–1, never falling as `fused` rises. */
 export type Calibration = (fused: number) => number;
@@ -16,16 +24,13 @@ export type Calibration = (fused: number) => number;
 /**
  * The calibration for one query.
  * @param scale mean of the best coverages by which the fused figures were scaled
- * @param best coverages of the best candidates, at most `slots`
+ * @param coverages of all candidates, highest first
  */
-export function calibrationFor(scale: number, best: Iterable<number>, slots: number): Calibration {
+export function calibrationFor(scale: number, coverages: Float64Array): Calibration {
   let sum = 0;
-  let count = 0;
-  for (const coverage of best) {
-    sum += Math.max(coverage, CHANCE);
-    count++;
-  }
-  const usual = (sum + CHANCE * Math.max(0, slots - count)) / Math.max(slots, count);
-  const offset = INTERCEPT + COVERAGE * Math.log(usual);
-  return (fused) => 1 / (1 + Math.exp(-(offset + FUSED * Math.log(Math.max((fused * scale) / usual, LEAST)))));
+  for (let rank = FROM; rank < TO; rank++) sum += Math.max(coverages[rank] ?? 0, CHANCE);
+  const background = sum / (TO - FROM);
+  const offset = INTERCEPT + BACKGROUND * Math.log(background);
+  return (fused) =>
+    1 / (1 + Math.exp(-(offset + STANDING_OUT * Math.log(Math.max((fused * scale) / background, LEAST)))));
 }

@@ -126,6 +126,14 @@ describe('matching', () => {
     expect(alone(1)).toBeLessThan(0.1);
   });
 
+  it('thinks no less of a good candidate for having equals', () => {
+    const plan = planQuery(snapshot, analyser, 'needs', NEED);
+    const alone = scoreCandidates(plan, candidates)[0]!.score;
+    const equals = Array.from({ length: 8 }, () => candidates[0]!);
+    for (const { score } of scoreCandidates(plan, [...equals, ...candidates]).slice(0, 8))
+      expect(score).toBeGreaterThan(alone * 0.9);
+  });
+
   it('plans nothing for a text without words', () => {
     const plan = planQuery(snapshot, analyser, 'needs', { text: 'of the, 的 …' });
     expect(plan.isEmpty).toBe(true);

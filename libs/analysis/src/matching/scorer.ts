@@ -43,10 +43,11 @@ export function scoreCandidates(plan: QueryPlan, candidates: readonly Candidate[
     prior[i] = table.lengthPrior(text);
   }
   // Shares of the ideal instead of sums, so that texts of two languages stand in one list with comparable scores.
-  const best = coverage.slice().sort().reverse().subarray(0, WEIGHTS.scaleBy);
+  const ranked = coverage.slice().sort().reverse();
+  const best = ranked.subarray(0, WEIGHTS.scaleBy);
   const sum = best.reduce((a, b) => a + b, 0);
   const scale = sum > 0 ? sum / best.length : 1;
-  const calibrate = calibrationFor(scale, best, WEIGHTS.scaleBy);
+  const calibrate = calibrationFor(scale, ranked);
   const known = cosines.filter((cosine) => cosine !== null);
   const usual = known.length > 0 ? known.reduce((a, b) => a + b, 0) / known.length : 0;
   return candidates.map((_, i) => {
