@@ -1,7 +1,7 @@
 import type { Language } from '@techmart/kernel';
 import { Identifier, Line, OneOf, Out } from '@techmart/validation';
 import { Email } from '@techmart/validation';
-import { Password } from './identity.dto.js';
+import { GivenPassword, Password } from './identity.dto.js';
 
 export class ProfileChange {
   @Line(1, 50, { optional: true }) name?: string;
@@ -9,7 +9,7 @@ export class ProfileChange {
 }
 
 export class PasswordChange {
-  @Line(1, 200) currentPassword: string;
+  @GivenPassword() currentPassword: string;
   @Password() newPassword: string;
 }
 

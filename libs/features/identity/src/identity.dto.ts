@@ -3,16 +3,21 @@ import type { Language } from '@techmart/kernel';
 import { NewOrganisation, OrganisationDetailView } from '@techmart/organisations';
 import { Email, field, Follows, Line, Nested, OneOf, Out, type FieldOptions } from '@techmart/validation';
 
-/** A password: at least 10 characters, compared as typed. */
-export function Password(options: FieldOptions = {}): PropertyDecorator {
+function password(min: number, options: FieldOptions): PropertyDecorator {
   const rule = {
     code: 'password',
     check: (value: unknown): boolean =>
-      typeof value === 'string' && value.isWellFormed() && [...value].length >= 10 && value.length <= 200,
-    allowed: { zh: '密码应为 10–200 个字符', en: 'must have 10 to 200 characters' },
+      typeof value === 'string' && value.isWellFormed() && [...value].length >= min && value.length <= 200,
+    allowed: { zh: `密码应为 ${min}–200 个字符`, en: `must have ${min} to 200 characters` },
   };
-  return field(options, { type: String, format: 'password', minLength: 10, maxLength: 200 }, Follows(rule));
+  return field(options, { type: String, format: 'password', minLength: min, maxLength: 200 }, Follows(rule));
 }
+
+/** A password that somebody chooses: at least 10 characters, kept as typed, outer spaces too. */
+export const Password = (options: FieldOptions = {}): PropertyDecorator => password(10, options);
+
+/** A password given as proof, as typed; what it must be like is not told here. */
+export const GivenPassword = (options: FieldOptions = {}): PropertyDecorator => password(1, options);
 
 export class NewUser {
   @Line(1, 50) name: string;
@@ -28,7 +33,7 @@ export class Registration {
 
 export class SignIn {
   @Email() email: string;
-  @Line(1, 200) password: string;
+  @GivenPassword() password: string;
   @Line(6, 20, { optional: true, description: 'code of the authenticator, where the person has turned it on' })
   code?: string;
 }

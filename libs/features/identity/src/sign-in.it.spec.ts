@@ -90,13 +90,14 @@ describe('signing in', () => {
     const person = await market.people.join('enterprise');
     const email = await emailOf(person);
     const second = await market.people.signIn(email);
-    const change = { currentPassword: TEST_PASSWORD, newPassword: 'another-password-2' };
+    const change = { currentPassword: TEST_PASSWORD, newPassword: ' another-password 2 ' };
     expect((await person.put('/me/password', { ...change, currentPassword: 'wrong-password' })).status).toBe(403);
     expect((await person.put('/me/password', { ...change, newPassword: 'short' })).status).toBe(422);
     expect((await person.put('/me/password', change)).status).toBe(204);
     expect((await second.get('/me')).status).toBe(401);
     expect((await person.get('/me')).status).toBe(200);
     expect((await signIn(email)).status).toBe(401);
+    expect((await signIn(email, change.newPassword.trim())).status).toBe(401);
     expect((await signIn(email, change.newPassword)).status).toBe(201);
     const profile = await person.must(person.patch('/me', { name: '新名字', language: 'en' }));
     expect(profile).toMatchObject({ name: '新名字', language: 'en', hasAuthenticator: false });

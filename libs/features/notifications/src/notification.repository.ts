@@ -150,6 +150,18 @@ export class NotificationRepository {
     return count;
   }
 
+  /** Deletes some of the oldest notices, if they are older than the limit. @returns how many */
+  async deleteOlder(tx: Tx, limit: Date, batch: number): Promise<number> {
+    // Ids ascend in time, so the primary key leads to the oldest.
+    const [, count] = await tx.query<[unknown[], number]>(
+      `delete from notification where id in (
+         select id from (select id, created_at from notification order by id limit $2 for update skip locked) oldest
+         where created_at < $1)`,
+      [limit, batch],
+    );
+    return count;
+  }
+
   /** The session or token still stands and its person still belongs to the organisation. */
   async isCredentialAlive(tx: Tx, credentialId: Id, { userId, organisationId }: Reader): Promise<boolean> {
     const row = await databaseRow(

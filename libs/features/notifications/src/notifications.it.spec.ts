@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { UnitOfWork } from '@techmart/database';
 import { listPreviewedMails, readPreviewedMail, type PreviewedMail } from '@techmart/mail';
 import { TestMarket, type Client } from '@techmart/testing';
+import { PruneNoticesHandler } from './jobs/prune-notices.handler.js';
 import { NotifyMatchHandler } from './jobs/notify-match.handler.js';
 import type { NotificationView } from './notification.dto.js';
 import { NoticeStreams } from './notice-stream.service.js';
@@ -241,6 +242,23 @@ describe('notices of matches', () => {
       await opened.until(() => opened.isEnded);
       expect((await stream(enterprise)).status).toBe(503);
     });
+  });
+
+  it('are forgotten after two years, and only then', async () => {
+    const [old, ...others] = (await notices(university)).items.map(({ id }) => id);
+    const prune = market.worker!.get(PruneNoticesHandler, { strict: false });
+    const afterDays = async (days: number): Promise<string[]> => {
+      await market.sql('update notification set created_at = now() - make_interval(days => $2) where id = $1', [
+        old,
+        days,
+      ]);
+      await prune.run();
+      return (await notices(university)).items.map(({ id }) => id);
+    };
+    expect(await afterDays(729)).toContain(old);
+    const left = await afterDays(731);
+    expect(left).not.toContain(old);
+    expect(left).toEqual(expect.arrayContaining(others));
   });
 
   it('go out as mails that say no more than the portal', async () => {

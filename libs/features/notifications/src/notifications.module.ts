@@ -9,6 +9,7 @@ import { NotifyListingHandler } from './jobs/notify-listing.handler.js';
 import { NotifyMatchHandler } from './jobs/notify-match.handler.js';
 import { NotifyOrganisationHandler } from './jobs/notify-organisation.handler.js';
 import { NotifyWebhookHandler } from './jobs/notify-webhook.handler.js';
+import { PruneNoticesHandler } from './jobs/prune-notices.handler.js';
 import { RemindExpiringHandler } from './jobs/remind-expiring.handler.js';
 import { SendDigestsHandler } from './jobs/send-digests.handler.js';
 import { SendNoticeMailHandler } from './jobs/send-notice-mail.handler.js';
@@ -82,6 +83,7 @@ export class NotificationsApiModule {}
     NotifyOrganisationHandler,
     NotifyWebhookHandler,
     RemindExpiringHandler,
+    PruneNoticesHandler,
     SendNoticeMailHandler,
     SendDigestsHandler,
     CheckSavedSearchesHandler,
