@@ -56,7 +56,9 @@ try {
     mode: 0o600,
   });
 
-  await command('database migrated', ['apps/cli/dist/main.js', 'migrate'], environment);
+  // TypeORM reads the schema by several queries at once on one connection, which pg calls outdated: nothing to tell here.
+  const quietly = '--disable-warning=DeprecationWarning';
+  await command('database migrated', [quietly, 'apps/cli/dist/main.js', 'migrate'], environment);
   if (!production) await command('demo market loaded', ['apps/cli/dist/main.js', 'seed', 'demo'], environment);
   const doors = [
     ['api', 'apps/api/dist/main.js'],
