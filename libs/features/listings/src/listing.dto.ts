@@ -1,9 +1,24 @@
 import type { Type } from '@nestjs/common';
 import { invalid, type Language, type Violation } from '@techmart/kernel';
 import { CodeFrom } from '@techmart/taxonomy';
-import { Flag, Identifier, Int, isDay, Line, OneOf, Out, PageOf, QueryInt, Text, Words } from '@techmart/validation';
+import {
+  field,
+  Flag,
+  Follows,
+  Identifier,
+  Int,
+  isDay,
+  Line,
+  OneOf,
+  Out,
+  PageOf,
+  QueryInt,
+  Text,
+  Words,
+  type Rule,
+} from '@techmart/validation';
 import { listingStatuses, type ListingStatus } from './listing.state.js';
-import { visibilities, type Translation, type Visibility } from './listing.entity.js';
+import { disclosures, visibilities, type Disclosure, type Translation, type Visibility } from './listing.entity.js';
 
 export class ReturnListing {
   @Text(1, 2_000, { description: 'what has to be changed' }) remark: string;
@@ -21,6 +36,39 @@ export class MandateAssignment {
     description: 'an active mandate of the organisation; null takes the listing back',
   })
   mandateId?: string | null;
+}
+
+const sha256: Rule = {
+  code: 'sha256',
+  check: (value) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value),
+  allowed: { zh: '应为 64 位小写十六进制 SHA-256', en: 'must be a SHA-256 of 64 lower-case hexadecimal digits' },
+};
+const mediaType: Rule = {
+  code: 'mediaType',
+  check: (value) => typeof value === 'string' && /^[a-z]+\/[a-z0-9][a-z0-9.+-]{0,100}$/.test(value),
+  allowed: { zh: '应为媒体类型，如 application/pdf', en: 'must be a media type such as application/pdf' },
+};
+const MOST_BYTES = 2 ** 40;
+
+/** What is known of a file; the file itself stays with its owner. */
+export class NewAttachment {
+  @Line(1, 200, { description: 'name of the file' }) name: string;
+  @field({}, { type: String, example: 'application/pdf' }, Follows(mediaType)) mediaType: string;
+  @Int(0, MOST_BYTES) sizeBytes: number;
+  @field({ description: 'of the content, in hex' }, { type: String, minLength: 64, maxLength: 64 }, Follows(sha256))
+  sha256: string;
+  @OneOf(disclosures, { optional: true, description: 'who may know that it exists; public unless said otherwise' })
+  disclosure?: Disclosure;
+}
+
+export class AttachmentView {
+  @Out('string') id: string;
+  @Out('string') name: string;
+  @Out('string') mediaType: string;
+  @Out('integer') sizeBytes: number;
+  @Out('string') sha256: string;
+  @Out('string', { enum: disclosures }) disclosure: Disclosure;
+  @Out('string', { format: 'date-time' }) createdAt: string;
 }
 
 export const listingSorts = ['relevance', 'newest', 'oldest'] as const;

@@ -109,6 +109,10 @@ export class ListingRevision extends Row {
   changedBy: Id | null;
 }
 
+export const disclosures = ['public', 'members', 'private'] as const;
+/** Who may see that a file exists: everyone who sees the listing, verified members, or only its own people. */
+export type Disclosure = (typeof disclosures)[number];
+
 /** What is known of a file that belongs to a listing. */
 @Entity()
 @Index('listing_attachment_listing_id_idx', ['listingId'])
@@ -132,9 +136,8 @@ export class ListingAttachment extends Row {
   @Column('text')
   sha256: string;
 
-  /** Who may see that it exists: everyone who sees the listing, verified members, or only its own people. */
   @Column('text')
-  disclosure: 'public' | 'members' | 'private';
+  disclosure: Disclosure;
 }
 
 /** An organisation that may see a listing of visibility `matched`, because the market brought the two together. */

@@ -19,3 +19,8 @@ export const ownerOnly = defineError('LISTING.OWNER_ONLY', 'forbidden', {
   zh: '委托不包括此项操作，请联系委托方办理。',
   en: 'The mandate does not cover this; its owner has to do it.',
 });
+
+export const tooManyAttachments = defineError('LISTING.TOO_MANY_ATTACHMENTS', 'conflict', {
+  zh: '每条记录最多附 {most} 个文件。',
+  en: 'A listing has at most {most} attachments.',
+});

@@ -1,6 +1,6 @@
 import type { Actor } from '@techmart/access';
 import type { Id } from '@techmart/kernel';
-import type { Visibility } from './listing.entity.js';
+import type { Disclosure, Visibility } from './listing.entity.js';
 import type { ListingStatus } from './listing.state.js';
 
 /** What the policy has to know of a listing. */
@@ -46,13 +46,19 @@ export function canSee(actor: Actor, listing: GuardedListing): boolean {
   return listing.visibility === 'matched' && listing.isGranted;
 }
 
+/** Who may know that a file of a listing exists, among those who may see the listing. */
+export function canSeeAttachment(actor: Actor, listing: GuardedListing, disclosure: Disclosure): boolean {
+  if (disclosure === 'public' || isInHandsOf(actor, listing) || actor.can('listing.review')) return true;
+  return disclosure === 'members' && (actor.member?.isOrganisationVerified ?? false);
+}
+
 /** Who may edit it and move it between states, apart from reviewers. */
 export function canEdit(actor: Actor, listing: Held): boolean {
   return actor.can('listing.write') && isInHandsOf(actor, listing);
 }
 
 /** What a mandate lets a broker do; renewing, closing for good and assigning stay with the owner. */
-const mandatedActions: ReadonlySet<string> = new Set(['change', 'submit', 'withdraw']);
+const mandatedActions: ReadonlySet<string> = new Set(['change', 'attach', 'detach', 'submit', 'withdraw']);
 
 /** Whether an action is within what the actor's hold on the listing allows, apart from its state. */
 export function mayAct(actor: Actor, listing: Held, action: string): boolean {

@@ -4,7 +4,7 @@ import type { Actor } from '@techmart/access';
 import { codesWithin } from '@techmart/taxonomy';
 import type { EntityTarget } from 'typeorm';
 import type { ListingOrganisationView, ListingQuery } from './listing.dto.js';
-import { ListingGrant, ListingRevision, type Listing, type ListingKind } from './listing.entity.js';
+import { ListingAttachment, ListingGrant, ListingRevision, type Listing, type ListingKind } from './listing.entity.js';
 import { agencyOf, type GuardedListing } from './listing.policy.js';
 import type { ListingStatus } from './listing.state.js';
 import { isGrantedTo, isOnMarketFor } from './listing.visibility.js';
@@ -39,6 +39,10 @@ const MANDATE = `m.id = l.mandate_id and m.status = 'active' and m.organisation_
 
 const ORGANISATION = `json_build_object('id', o.id, 'name', o.name, 'nameEn', o.name_en, 'kind', o.kind,
   'isVerified', o.status = 'verified') as organisation`;
+
+type AttachmentRow = Pick<ListingAttachment, 'id' | 'name' | 'mediaType' | 'sizeBytes' | 'sha256' | 'disclosure'> & {
+  readonly createdAt: string;
+};
 
 /** The queries that results and needs share; each room names its table and its own columns. */
 export abstract class ListingRepository<
@@ -132,6 +136,27 @@ export abstract class ListingRepository<
       `select version, status, content, created_at as "createdAt" from listing_revision where listing_id = $1 order by version desc limit 200`,
       [id],
     );
+  }
+
+  /** Oldest first. */
+  async attachments(tx: Tx, listingId: Id): Promise<AttachmentRow[]> {
+    const rows = await tx.query<
+      (Omit<AttachmentRow, 'createdAt' | 'sizeBytes'> & { createdAt: Date; sizeBytes: string })[]
+    >(
+      `select id, name, media_type as "mediaType", size_bytes as "sizeBytes", sha256, disclosure, created_at as "createdAt"
+       from listing_attachment where listing_id = $1 order by id`,
+      [listingId],
+    );
+    return rows.map((row) => ({ ...row, sizeBytes: Number(row.sizeBytes), createdAt: row.createdAt.toISOString() }));
+  }
+
+  async addAttachment(tx: Tx, attachment: Omit<ListingAttachment, 'kind' | 'createdAt'>): Promise<void> {
+    await tx.insert(ListingAttachment, { ...attachment, kind: this.kind });
+  }
+
+  /** @returns false where the listing has none of that id */
+  async removeAttachment(tx: Tx, listingId: Id, id: Id): Promise<boolean> {
+    return (await tx.delete(ListingAttachment, { id, listingId })).affected === 1;
   }
 
   /** Organisations that the market has brought together with the listing may see it from now on. True when new. */

@@ -5,9 +5,9 @@ import { staleVersion, UnitOfWork, type Tx } from '@techmart/database';
 import { AppError, Clock, newId, type Id, type Page } from '@techmart/kernel';
 import { Outbox } from '@techmart/outbox';
 import { SearchMarks } from '@techmart/search';
-import type { ListingQuery, MandateAssignment, RevisionView } from './listing.dto.js';
+import type { AttachmentView, ListingQuery, MandateAssignment, NewAttachment, RevisionView } from './listing.dto.js';
 import type { Listing, ListingKind } from './listing.entity.js';
-import { listingNotFound, ownerOnly, reviewNeeded, wrongListingStatus } from './listing.errors.js';
+import { listingNotFound, ownerOnly, reviewNeeded, tooManyAttachments, wrongListingStatus } from './listing.errors.js';
 import {
   listingChanged,
   listingClosed,
@@ -15,12 +15,13 @@ import {
   listingReturned,
   listingSubmitted,
 } from './listing.events.js';
-import { canEdit, canPublish, canSee, isInHandsOf, mayAct } from './listing.policy.js';
+import { canEdit, canPublish, canSee, canSeeAttachment, isInHandsOf, mayAct } from './listing.policy.js';
 import type { ListingRepository, ListingRow } from './listing.repository.js';
 import { isEditable, nextStatus, possibleActions, type ListingAction, type ListingStatus } from './listing.state.js';
 
 const DAY = 86_400_000;
 const DEFAULT_DAYS = 365;
+const MOST_ATTACHMENTS = 30;
 
 /** What the lifecycle of a listing rests on; handed in as one, since every kind of listing needs all of it. */
 export class ListingTools {
@@ -130,9 +131,39 @@ export abstract class ListingService<E extends Listing, R extends ListingRow, N 
   change(actor: Actor, id: Id, input: C, expectedVersion: number | null): Promise<V> {
     return this.edit(actor, id, expectedVersion, 'change', (row) => {
       if (!isEditable(row.status)) throw wrongStatus(row.status, 'change');
-      const content = this.contentOf(input, row, '');
-      const mustBeReviewed = row.status === 'published' && !canPublish(actor, row);
-      return mustBeReviewed ? { ...content, status: 'submitted', submittedAt: this.tools.clock.now() } : content;
+      return { ...this.contentOf(input, row, ''), ...this.reviewAgain(actor, row) };
+    });
+  }
+
+  /** What is known of the files of a listing, as far as the actor may know that they exist. */
+  async listAttachments(actor: Actor, id: Id): Promise<AttachmentView[]> {
+    const row = await this.getRow(actor, id);
+    const attachments = await this.listings.attachments(this.tools.unitOfWork.reader, id);
+    return attachments.filter(({ disclosure }) => canSeeAttachment(actor, row, disclosure));
+  }
+
+  /**
+   * Adds what is known of a file. Like any change it may send a published listing back to the reviewers.
+   * @throws AppError `LISTING.TOO_MANY_ATTACHMENTS`, `LISTING.WRONG_STATUS`.
+   */
+  async attach(actor: Actor, id: Id, input: NewAttachment): Promise<AttachmentView> {
+    const attachment = { ...input, id: newId(), disclosure: input.disclosure ?? 'public' } as const;
+    await this.edit(actor, id, null, 'attach', async (row, tx) => {
+      if (!isEditable(row.status)) throw wrongStatus(row.status, 'attach');
+      if ((await this.listings.attachments(tx, id)).length >= MOST_ATTACHMENTS)
+        throw new AppError(tooManyAttachments, { parameters: { most: MOST_ATTACHMENTS } });
+      await this.listings.addAttachment(tx, { ...attachment, listingId: id });
+      return this.reviewAgain(actor, row);
+    });
+    return { ...attachment, createdAt: this.tools.clock.now().toISOString() };
+  }
+
+  /** @throws AppError `LISTING.NOT_FOUND` where the listing has no such attachment. */
+  async detach(actor: Actor, id: Id, attachmentId: Id): Promise<void> {
+    await this.edit(actor, id, null, 'detach', async (row, tx) => {
+      if (!isEditable(row.status)) throw wrongStatus(row.status, 'detach');
+      if (!(await this.listings.removeAttachment(tx, id, attachmentId))) throw new AppError(listingNotFound);
+      return {};
     });
   }
 
@@ -202,6 +233,12 @@ export abstract class ListingService<E extends Listing, R extends ListingRow, N 
       });
     }
     return ids.length;
+  }
+
+  /** Of an organisation that may not publish by itself, the market shows nothing that no reviewer has seen. */
+  private reviewAgain(actor: Actor, row: R): Partial<Listing> {
+    const mustBeReviewed = row.status === 'published' && !canPublish(actor, row);
+    return mustBeReviewed ? { status: 'submitted', submittedAt: this.tools.clock.now() } : {};
   }
 
   private onMarket(row: R, days: number): Partial<Listing> {

@@ -1,10 +1,12 @@
-import { Body, Controller, Get, Patch, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Actor, Authenticated, CurrentActor, Public, Requires } from '@techmart/access';
 import type { Page } from '@techmart/kernel';
 import {
+  AttachmentView,
   MandateAssignment,
   MarketPageOf,
+  NewAttachment,
   RenewListing,
   ReturnListing,
   RevisionView,
@@ -62,6 +64,31 @@ export class NeedsController {
   @Answers([RevisionView], 'Every version, newest first, for its own people and reviewers')
   history(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<RevisionView[]> {
     return this.needs.history(actor, id);
+  }
+
+  @Get(':id/attachments')
+  @Public()
+  @Answers([AttachmentView], 'What is known of its files')
+  attachments(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<AttachmentView[]> {
+    return this.needs.listAttachments(actor, id);
+  }
+
+  @Post(':id/attachments')
+  @Requires('listing.write')
+  @Answers(AttachmentView, 'Add what is known of a file', 201)
+  attach(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: NewAttachment): Promise<AttachmentView> {
+    return this.needs.attach(actor, id, body);
+  }
+
+  @Delete(':id/attachments/:attachmentId')
+  @Requires('listing.write')
+  @Answers(null, 'Forget a file')
+  detach(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @IdParam('attachmentId') attachmentId: string,
+  ): Promise<void> {
+    return this.needs.detach(actor, id, attachmentId);
   }
 
   @Post(':id/submit')
