@@ -79,6 +79,22 @@ export default {
       to: { path: '^apps/(?!$1/)' },
     },
     {
+      name: 'portal-stands-alone',
+      comment: 'the portal knows the market only by the API; its build runs in browsers',
+      severity: 'error',
+      from: { path: '^apps/web/' },
+      to: { path: ['^libs/', '^apps/(?!web/)'] },
+    },
+    {
+      name: 'visitors-carry-no-workbench',
+      comment: 'visitor pages load neither the work areas nor the libraries that only these need',
+      severity: 'error',
+      from: { path: '^apps/web/src/(?!work/|entry-work)' },
+      to: {
+        path: ['^apps/web/src/(work/|entry-work)', 'node_modules/(antd|@ant-design|rc-|@rc-component|echarts|dayjs)'],
+      },
+    },
+    {
       name: 'testing-only-in-tests',
       comment: 'the product does not depend on its tests',
       severity: 'error',
@@ -103,22 +119,26 @@ export default {
     },
     {
       name: 'no-development-packages',
-      comment: 'the product runs without its development packages',
+      comment:
+        'the product runs without its development packages; the portal is built with them and holds what it needs',
       severity: 'error',
-      from: { path: '^(apps|libs)/', pathNot: ['\\.spec\\.ts$', '^libs/testing/', '/testing/', '/bench/'] },
+      from: {
+        path: '^(apps|libs)/',
+        pathNot: ['\\.spec\\.ts$', '^libs/testing/', '/testing/', '/bench/', '^apps/web/'],
+      },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '^(libs|apps)/' },
     },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: ['/dist/', '^apps/web/'] },
+    exclude: { path: ['/dist/', '^apps/web/build/'] },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     combinedDependencies: true,
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['techmart', 'import', 'node', 'default'],
-      extensions: ['.ts', '.js', '.mjs', '.cjs', '.json'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json'],
     },
   },
 };

@@ -1,9 +1,13 @@
-/** Compiles every project of nest-cli.json from src/ to dist/ with SWC. Types are checked apart (`npm run types`). */
+/**
+ * Compiles every project of nest-cli.json from src/ to dist/ with SWC, and the portal with Vite where it has changed.
+ * Types are checked apart (`npm run types`).
+ */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { transformFile } from '@swc/core';
+import { buildWeb } from './build-web.mjs';
 import { projects, root } from './projects.mjs';
 
 const swcrc = JSON.parse(readFileSync(join(root, '.swcrc'), 'utf8'));
@@ -15,6 +19,7 @@ const stamp = join(root, 'node_modules/.cache/techmart/built');
 export async function build() {
   await rm(stamp, { force: true });
   const state = await sourceState();
+  const web = buildWeb();
   const counts = await Promise.all(
     projects.map(async ({ root: folder, sourceRoot }) => {
       const from = join(root, sourceRoot);
@@ -25,6 +30,7 @@ export async function build() {
       return files.length;
     }),
   );
+  await web;
   await mkdir(dirname(stamp), { recursive: true });
   await writeFile(stamp, state);
   return counts.reduce((sum, count) => sum + count, 0);

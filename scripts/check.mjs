@@ -6,6 +6,7 @@ import { root } from './projects.mjs';
 const bin = (name) => join(root, 'node_modules/.bin', name);
 const checks = [
   ['types', bin('tsc'), ['-p', 'tsconfig.json']],
+  ['portal types', bin('tsc'), ['-p', 'apps/web/tsconfig.json']],
   ['lint', bin('eslint'), ['.', '--cache', '--cache-location', 'node_modules/.cache/eslint/', '--max-warnings', '0']],
   ['format', bin('prettier'), ['--check', '--log-level', 'warn', '--cache', '.']],
   ['gate', bin('depcruise'), ['--config', '.dependency-cruiser.mjs', 'libs', 'apps']],

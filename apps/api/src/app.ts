@@ -5,7 +5,7 @@ import { Logger } from '@techmart/logging';
 import { ApiModule } from './api.module.js';
 import { openApiDocument } from './http/open-api.js';
 import { serveDocs } from './http/docs.js';
-import { servePage } from './http/page.js';
+import { servePortal } from './http/portal/portal.js';
 import { httpAdapter, setUpHttp } from './http/server.js';
 
 export const API_BASE = 'api/v1';
@@ -25,7 +25,7 @@ export async function createApi(config: Config, { preview = false } = {}): Promi
   // Ends by exit and not by the signal once more: as process 1 of a container it would not die of that.
   app.enableShutdownHooks([], { useProcessExit: true });
   await setUpHttp(app);
-  await servePage(app, config);
+  await servePortal(app, config);
   serveDocs(app, openApiDocument(app));
   await app.init();
   return app;

@@ -56,6 +56,8 @@ export abstract class ListingRepository<
   protected abstract readonly ownColumns: string;
   /** Those of them that a card shows. */
   protected abstract readonly ownCardColumns: string;
+  /** What a card shows of the translation beside its title, as pairs of `json_build_object`. */
+  protected readonly ownCardTranslation: string = `'summary', l.translation -> 'summary'`;
 
   private get select(): string {
     return `l.id, l.organisation_id as "organisationId", l.status, l.visibility, l.language, l.title, l.keywords,
@@ -69,7 +71,7 @@ export abstract class ListingRepository<
     return `l.id, l.organisation_id as "organisationId", l.status, l.visibility, l.language, l.title, l.keywords,
       l.field_code as "fieldCode", l.industry_code as "industryCode", l.region_code as "regionCode",
       case when l.translation is not null then
-        json_build_object('title', l.translation -> 'title', 'summary', l.translation -> 'summary') end as translation,
+        json_build_object('title', l.translation -> 'title', ${this.ownCardTranslation}) end as translation,
       l.published_at as "publishedAt", l.version, ${ORGANISATION}, ${this.ownCardColumns}`;
   }
 

@@ -76,6 +76,7 @@ export class NeedQuery extends ListingQuery {
 
 export class NeedCardView extends ListingCardView {
   @Out('string', { description: 'the beginning of the problem' }) summary: string;
+  @Out('string', { nullable: true, description: 'the same in the other language' }) summaryOther: string | null;
   @Out('integer', { nullable: true }) trlMin: number | null;
   @Out('integer', { nullable: true }) budgetMinFen: number | null;
   @Out('integer', { nullable: true }) budgetMaxFen: number | null;

@@ -48,6 +48,7 @@ export class NeedRepository extends ListingRepository<Need, NeedRow, NeedCardRow
   protected readonly kind = 'need';
   protected readonly entity = Need;
   protected readonly ownCardColumns = `left(l.problem, ${SUMMARY_LENGTH}) as problem, ${FACTS}`;
+  protected override readonly ownCardTranslation = `'problem', left(l.translation ->> 'problem', ${SUMMARY_LENGTH})`;
   protected readonly ownColumns = `l.problem, l.goal, l.key_technology as "keyTechnology", ${FACTS}`;
 
   protected override filter(query: ListingQuery, conditions: string[], bind: (value: unknown) => string): void {

@@ -10,7 +10,8 @@ export function needCard(row: NeedCardRow): NeedCardView {
     title: row.title,
     titleOther: row.translation?.title ?? null,
     language: row.language,
-    summary: [...row.problem].slice(0, SUMMARY_LENGTH).join(''),
+    summary: beginning(row.problem),
+    summaryOther: row.translation?.problem ? beginning(row.translation.problem) : null,
     keywords: row.keywords,
     fieldCode: row.fieldCode,
     industryCode: row.industryCode,
@@ -28,10 +29,12 @@ export function needCard(row: NeedCardRow): NeedCardView {
   };
 }
 
+const beginning = (text: string): string => [...text].slice(0, SUMMARY_LENGTH).join('');
+
 export function needView(actor: Actor, row: NeedRow): NeedView {
   const isMine = isInHandsOf(actor, row);
   const mayReview = isMine || actor.can('listing.review');
-  const { summary: _, ...card } = needCard(row);
+  const { summary: _, summaryOther: __, ...card } = needCard(row);
   return {
     ...card,
     organisation: mayReview ? row.organisation : card.organisation,

@@ -1,0 +1,110 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/** The built portal. The door knows it by its files alone: `apps/web` is built by other tools and imported by nobody. */
+const web = join(dirname(dirname(dirname(dirname(import.meta.dirname)))), 'web/build');
+export const clientFolder = join(web, 'client');
+const serverFile = join(web, 'server/entry-server.js');
+
+export type PortalLanguage = 'zh' | 'en';
+export type Theme = 'auto' | 'light' | 'dark';
+
+/** Names of codes in one language, by table: code, name, code above. */
+export type NameTables = Record<string, readonly (readonly [code: string, name: string, parent?: string])[]>;
+
+export type Transport = (
+  method: string,
+  address: string,
+  headers: Record<string, string>,
+) => Promise<{ status: number; text: string }>;
+
+export interface PageRequest {
+  readonly language: PortalLanguage;
+  readonly path: string;
+  readonly search: string;
+  readonly transport: Transport;
+  readonly tables: NameTables;
+  readonly settings: { readonly theme: Theme; readonly isDemo: boolean; readonly origin: string };
+  readonly hasSession: boolean;
+  readonly now: number;
+}
+
+export interface PageHead {
+  readonly title: string;
+  readonly description?: string;
+  readonly jsonLd?: object;
+  readonly hidden?: boolean;
+  readonly status?: number;
+  readonly canonical?: string;
+}
+
+export interface RenderedPage {
+  readonly html: string;
+  readonly head: PageHead;
+  readonly state: object;
+}
+
+/** What a page of one half loads first. */
+export interface Half {
+  readonly script: string;
+  /** Scripts that the first one imports, and styles. */
+  readonly preloads: readonly string[];
+  readonly styles: readonly string[];
+  /** The texts of each language, needed before anything is drawn. */
+  readonly texts: Readonly<Record<PortalLanguage, string | undefined>>;
+}
+
+export interface PortalBuild {
+  readonly render: (request: PageRequest) => Promise<RenderedPage>;
+  readonly visitor: Half;
+  readonly work: Half | null;
+}
+
+interface Chunk {
+  readonly file: string;
+  readonly imports?: readonly string[];
+  readonly css?: readonly string[];
+}
+type Manifest = Readonly<Record<string, Chunk>>;
+
+export const isBuilt = (): boolean => existsSync(serverFile);
+
+/** Reads the built files. @throws when they are not there. */
+export async function loadPortalBuild(): Promise<PortalBuild> {
+  const manifest = JSON.parse(await readFile(join(clientFolder, '.vite/manifest.json'), 'utf8')) as Manifest;
+  const { render } = (await import(pathToFileURL(serverFile).href)) as Pick<PortalBuild, 'render'>;
+  const texts = (area: string): Half['texts'] => ({
+    zh: address(manifest[`src/${area}/zh/index.ts`]),
+    en: address(manifest[`src/${area}/en/index.ts`]),
+  });
+  return {
+    render,
+    visitor: halfOf(manifest, 'src/entry-client.tsx', texts('language'))!,
+    work: halfOf(manifest, 'src/entry-work.tsx', texts('language')),
+  };
+}
+
+const address = (chunk: Chunk | undefined): string | undefined => chunk && `/${chunk.file}`;
+
+function halfOf(manifest: Manifest, entry: string, texts: Half['texts']): Half | null {
+  const first = manifest[entry];
+  if (!first) return null;
+  const imported = new Set<string>();
+  const walk = (chunk: Chunk): void => {
+    for (const name of chunk.imports ?? []) {
+      if (imported.has(name)) continue;
+      imported.add(name);
+      walk(manifest[name]!);
+    }
+  };
+  walk(first);
+  const chunks = [...imported].map((name) => manifest[name]!);
+  return {
+    script: `/${first.file}`,
+    preloads: chunks.map(({ file }) => `/${file}`),
+    styles: [...chunks, first].flatMap(({ css = [] }) => css.map((file) => `/${file}`)),
+    texts,
+  };
+}

@@ -1,0 +1,56 @@
+import type { Language } from '../api/client.js';
+
+const YUAN = 100;
+const TEN_THOUSAND = 10_000;
+const HUNDRED_MILLION = 100_000_000;
+const MILLION = 1_000_000;
+
+export interface Amount {
+  readonly figure: string;
+  readonly unit: string;
+  /** Before the figure, for languages that write it there. */
+  readonly sign: string;
+  /** To the fen, for those who want to know. */
+  readonly exact: string;
+}
+
+const formats = new Map<string, Intl.NumberFormat>();
+function format(language: Language, digits: number, least = 0): Intl.NumberFormat {
+  const key = `${language} ${digits} ${least}`;
+  const made =
+    formats.get(key) ??
+    new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en-US', {
+      maximumFractionDigits: digits,
+      minimumFractionDigits: least,
+    });
+  formats.set(key, made);
+  return made;
+}
+
+/**
+ * An amount as people there write it: 元 below ten thousand, then 万元 and 亿元; in English yuan, then million and
+ * billion.
+ * @param fen integer fen
+ */
+export function amountOf(fen: number, language: Language): Amount {
+  const yuan = fen / YUAN;
+  const exact = `¥${format(language, 2, 2).format(yuan)}`;
+  if (language === 'zh') {
+    if (Math.abs(yuan) < TEN_THOUSAND) return { figure: format('zh', 2).format(yuan), unit: '元', sign: '', exact };
+    const [value, unit] =
+      Math.abs(yuan) < HUNDRED_MILLION ? [yuan / TEN_THOUSAND, '万元'] : [yuan / HUNDRED_MILLION, '亿元'];
+    return { figure: format('zh', 2).format(value), unit, sign: '', exact };
+  }
+  if (Math.abs(yuan) < MILLION) return { figure: format('en', 0).format(yuan), unit: '', sign: '¥', exact };
+  const [value, unit] = Math.abs(yuan) < 1_000 * MILLION ? [yuan / MILLION, 'M'] : [yuan / (1_000 * MILLION), 'B'];
+  return { figure: format('en', 2).format(value), unit, sign: '¥', exact };
+}
+
+export const writeAmount = (fen: number, language: Language): string => {
+  const { sign, figure, unit } = amountOf(fen, language);
+  return language === 'zh' ? `${figure} ${unit}` : `${sign}${figure}${unit}`;
+};
+
+/** Whole and rounded numbers in the language of the page. */
+export const writeNumber = (value: number, language: Language, digits = 0): string =>
+  format(language, digits).format(value);

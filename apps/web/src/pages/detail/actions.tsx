@@ -1,0 +1,130 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Schema } from '../../api/client.js';
+import { useApi } from '../../api/context.js';
+import { answerRateQuery } from '../../api/queries.js';
+import { useNames } from '../../language/names.js';
+import { useLanguage } from '../../language/use-language.js';
+import { Button, ButtonLink } from '../../look/button.js';
+import { Icon } from '../../look/icon.js';
+import { MoneyRange } from '../../look/money.js';
+import { writeNumber } from '../../look/write-money.js';
+import { Seal } from '../../look/seal.js';
+import { Day } from '../../look/when.js';
+import { OwnerName } from '../owner-name.js';
+import styles from './detail-page.module.css';
+
+type Listing = Schema['ResultView'] | Schema['NeedView'];
+
+/** The fixed column: the facts one decides by, who stands behind the entry, and what one can do. */
+export function Actions({ kind, listing }: { kind: 'results' | 'needs'; listing: Listing }) {
+  const { t } = useTranslation();
+  const names = useNames();
+  const isResult = 'priceKind' in listing;
+  const next = encodeURIComponent(`/app/interests/new?${kind === 'results' ? 'resultId' : 'needId'}=${listing.id}`);
+  return (
+    <>
+      <dl className={styles.card}>
+        <dt>{t(isResult ? 'words.price' : 'words.budget')}</dt>
+        <dd className={styles.amount}>
+          {isResult ? (
+            <MoneyRange min={listing.priceMinFen} max={listing.priceMaxFen} />
+          ) : (
+            <MoneyRange min={listing.budgetMinFen} max={listing.budgetMaxFen} />
+          )}
+        </dd>
+        {!isResult && listing.deadline && (
+          <>
+            <dt>{t('words.deadline')}</dt>
+            <dd>
+              <Day day={listing.deadline} />
+            </dd>
+          </>
+        )}
+        <dt>{t('detail.team')}</dt>
+        <dd>
+          {listing.organisation ? (
+            <>
+              <Link to={`/organisations/${listing.organisation.id}`}>
+                <OwnerName organisation={listing.organisation} />
+              </Link>
+              <span className={styles.kindOf}>
+                {names.of('organisation-kinds', listing.organisation.kind)}
+                {listing.organisation.isVerified && <Seal label={t('words.verified')} />}
+              </span>
+            </>
+          ) : (
+            <span className={styles.quiet}>{t('detail.anonymousOwner')}</span>
+          )}
+        </dd>
+        {listing.organisation && <Answers organisationId={listing.organisation.id} />}
+      </dl>
+      {listing.isMine ? (
+        <p className={styles.quiet}>{t('detail.yourListing')}</p>
+      ) : (
+        <>
+          <ButtonLink kind="main" wide to={`/sign-in?next=${next}`}>
+            {t(isResult ? 'detail.showInterest' : 'detail.offerHelp')}
+          </ButtonLink>
+          <p className={styles.hint}>{t('detail.interestHint')}</p>
+        </>
+      )}
+      <Tools />
+    </>
+  );
+}
+
+/** How reliably the owner answers; the sample stands beside the share. */
+function Answers({ organisationId }: { organisationId: string }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { data: rate } = useQuery(answerRateQuery(useApi(), organisationId));
+  if (!rate) return null;
+  return (
+    <>
+      <dt>{t('detail.answers')}</dt>
+      <dd className={styles.answers}>
+        {rate.counted === 0 || rate.shareInTime == null ? (
+          <span className={styles.quiet}>{t('detail.answersNone')}</span>
+        ) : (
+          <>
+            <span>{t('detail.answersInTime', { percent: Math.round(rate.shareInTime * 100) })}</span>
+            {rate.medianDays != null && (
+              <span>{t('detail.answersMedian', { days: writeNumber(rate.medianDays, language, 1) })}</span>
+            )}
+            <span className={styles.quiet}>{t('detail.answersSample', { count: rate.counted })}</span>
+          </>
+        )}
+      </dd>
+    </>
+  );
+}
+
+/** What the browser does by script; not offered where it cannot. */
+function Tools() {
+  const { t } = useTranslation();
+  const [isReady, setReady] = useState(false);
+  const [isCopied, setCopied] = useState(false);
+  useEffect(() => setReady(true), []);
+  if (!isReady) return <div className={styles.tools} />;
+  const copy = async (): Promise<void> => {
+    await navigator.clipboard.writeText(window.location.href.split('#')[0]!);
+    setCopied(true);
+  };
+  return (
+    <div className={styles.tools}>
+      {'clipboard' in navigator && (
+        <Button kind="quiet" onClick={() => void copy()}>
+          <Icon name="link" size={16} />
+          <span aria-live="polite">{t(isCopied ? 'detail.shared' : 'detail.share')}</span>
+        </Button>
+      )}
+      <Button kind="quiet" onClick={() => window.print()}>
+        <Icon name="print" size={16} />
+        {t('detail.print')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import type { ListQuery } from '../../api/queries.js';
+
+export type MarketKind = 'results' | 'needs';
+
+/** Filters of a list as they stand in its address: one value each. */
+export const filterKeys = {
+  results: ['field', 'regionCode', 'mode', 'trlMin', 'stage', 'ipKind', 'priceMax', 'organisationId'],
+  needs: ['field', 'regionCode', 'mode', 'trl', 'budgetMin', 'organisationId'],
+} as const;
+export type FilterKey = (typeof filterKeys)[MarketKind][number];
+
+export const sorts = {
+  results: ['relevance', 'newest', 'price', 'maturity'],
+  needs: ['relevance', 'newest', 'budget', 'deadline'],
+} as const;
+export type Sort = (typeof sorts)[MarketKind][number];
+
+/** The address holds 万元, the API takes fen. */
+const FEN_IN_TEN_THOUSAND = 1_000_000;
+
+/** The API's query for an address; what it would refuse is left out, so that an old or mistyped address still works. */
+export function apiQueryOf(kind: MarketKind, search: URLSearchParams): ListQuery {
+  const query: Record<string, string | undefined> = { q: search.get('q')?.trim().slice(0, 200) || undefined };
+  for (const key of filterKeys[kind]) {
+    const value = search.get(key)?.trim();
+    if (!value) continue;
+    if (key === 'priceMax' || key === 'budgetMin') {
+      const fen = Math.round(Number(value) * FEN_IN_TEN_THOUSAND);
+      if (Number.isSafeInteger(fen) && fen >= 0) query[`${key}Fen`] = String(fen);
+    } else if (key === 'trlMin' || key === 'trl') {
+      if (/^[1-9]$/.test(value)) query[key] = value;
+    } else query[key] = value;
+  }
+  query.sort = sortOf(kind, search);
+  return query;
+}
+
+/** Words are answered by relevance, everything else by age, unless the reader says otherwise. */
+export function sortOf(kind: MarketKind, search: URLSearchParams): Sort {
+  const given = search.get('sort');
+  const known = (sorts[kind] as readonly string[]).includes(given ?? '') ? (given as Sort) : null;
+  if (!search.get('q')?.trim()) return known === null || known === 'relevance' ? 'newest' : known;
+  return known ?? 'relevance';
+}
+
+/** The same address with one thing changed; paging begins anew. */
+export function withChange(search: URLSearchParams, changes: Record<string, string | null>): string {
+  const next = new URLSearchParams(search);
+  next.delete('cursor');
+  for (const [key, value] of Object.entries(changes)) {
+    if (value) next.set(key, value);
+    else next.delete(key);
+  }
+  const text = next.toString();
+  return text ? `?${text}` : '';
+}
+
+/** So many entries are offered where nothing was found. */
+export const NEAREST = 3;

@@ -1,0 +1,105 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Highlights, NeedCard, ResultCard } from '../../api/queries.js';
+import { useNames } from '../../language/names.js';
+import { useLanguage } from '../../language/use-language.js';
+import { FieldChip } from '../../look/field-chip.js';
+import { Highlighted } from '../../look/highlighted.js';
+import { MaturityBar } from '../../look/maturity-bar.js';
+import { MoneyRange } from '../../look/money.js';
+import { daysUntil } from '../../look/write-when.js';
+import { Day, useNow, When } from '../../look/when.js';
+import { cardText } from '../listing-text.js';
+import { OwnerName } from '../owner-name.js';
+import styles from './rows.module.css';
+
+/** One result in a list: name, one sentence of effect, then the facts one chooses by. */
+export function ResultRow({ card }: { card: ResultCard }) {
+  const { t } = useTranslation();
+  const names = useNames();
+  return (
+    <li className={styles.row}>
+      <Headline card={card} to={`/results/${card.id}`} />
+      <div className={styles.figures}>
+        <span className={styles.money}>
+          <span className="visually-hidden">{t('words.price')}</span>
+          <MoneyRange min={card.priceMinFen} max={card.priceMaxFen} />
+        </span>
+        <MaturityBar level={card.trl} />
+      </div>
+      <p className={styles.facts}>
+        <FieldChip code={card.fieldCode} />
+        <span>{names.of('regions', card.regionCode)}</span>
+        {card.conversionModes.length > 0 && (
+          <span>{card.conversionModes.map((mode) => names.of('transaction-modes', mode)).join(t('list.comma'))}</span>
+        )}
+        {card.ip.length > 0 && <span>{ipSummary(card, (kind) => names.of('ip-kinds', kind), t('list.comma'))}</span>}
+      </p>
+    </li>
+  );
+}
+
+/** One need in a list; its budget and deadline count most. */
+export function NeedRow({ card }: { card: NeedCard }) {
+  const { t } = useTranslation();
+  const names = useNames();
+  const now = useNow();
+  const left = card.deadline ? daysUntil(card.deadline, now) : null;
+  return (
+    <li className={styles.row}>
+      <Headline card={card} to={`/needs/${card.id}`} />
+      <div className={styles.figures}>
+        <span className={styles.money}>
+          <span className="visually-hidden">{t('words.budget')}</span>
+          <MoneyRange min={card.budgetMinFen} max={card.budgetMaxFen} />
+        </span>
+        {card.deadline && (
+          <span className={left! < 0 ? styles.past : left! <= 14 ? styles.near : styles.deadline}>
+            {left! < 0 ? t('words.closed') : t('words.deadline')} <Day day={card.deadline} />
+          </span>
+        )}
+        {card.trlMin && <span className={styles.deadline}>{t('words.trlAtLeast', { level: card.trlMin })}</span>}
+      </div>
+      <p className={styles.facts}>
+        <FieldChip code={card.fieldCode} />
+        <span>{names.of('regions', card.regionCode)}</span>
+        {card.cooperationModes.length > 0 && (
+          <span>{card.cooperationModes.map((mode) => names.of('transaction-modes', mode)).join(t('list.comma'))}</span>
+        )}
+      </p>
+    </li>
+  );
+}
+
+function Headline({ card, to }: { card: (ResultCard | NeedCard) & { highlights?: Highlights }; to: string }) {
+  const language = useLanguage();
+  const { title, summary } = cardText(card, language);
+  const marks = card.highlights ?? {};
+  const isOther = title.text === card.titleOther;
+  const marked = isOther ? marks.titleOther : marks.title;
+  return (
+    <div className={styles.headline}>
+      <h2>
+        <Link to={to} lang={title.lang}>
+          {marked ? <Highlighted html={marked} /> : title.text}
+        </Link>
+      </h2>
+      {summary && (
+        <p lang={summary.lang} className={styles.summary}>
+          {marks.summary && summary.text === card.summary ? <Highlighted html={marks.summary} /> : summary.text}
+        </p>
+      )}
+      <p className={styles.owner}>
+        <OwnerName organisation={card.organisation} />
+        {card.publishedAt && <When at={card.publishedAt} />}
+      </p>
+    </div>
+  );
+}
+
+/** Kinds of rights, each once, with how many. */
+function ipSummary(card: ResultCard, nameOf: (kind: string) => string, comma: string): string {
+  const counts = new Map<string, number>();
+  for (const { kind } of card.ip) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return [...counts].map(([kind, count]) => (count > 1 ? `${nameOf(kind)} ×${count}` : nameOf(kind))).join(comma);
+}

@@ -1,0 +1,62 @@
+/** Builds the portal (apps/web/build) for browser and server with Vite, unless nothing of it has changed. */
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { root } from './projects.mjs';
+
+const web = join(root, 'apps/web');
+const stamp = join(web, 'build/built');
+/** Smaller files gain nothing by compression. */
+const LEAST_BYTES = 1_024;
+
+/** Returns true when it had to build. */
+export async function buildWeb() {
+  const state = await sourceState();
+  if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === state) return false;
+  const { build } = await import('vite');
+  const options = { configFile: join(web, 'vite.config.ts'), root: web, logLevel: 'warn' };
+  await build(options);
+  await build({ ...options, build: { ssr: true } });
+  await compressAssets(join(web, 'build/client/assets'));
+  await writeFile(stamp, state);
+  return true;
+}
+
+/** Name, size and time of everything that goes into it; tests do not. */
+async function sourceState() {
+  const folders = await Promise.all(
+    ['src', 'public'].map(async (folder) =>
+      (await readdir(join(web, folder), { recursive: true })).map((file) => join('apps/web', folder, file)),
+    ),
+  );
+  const files = [...folders.flat(), 'apps/web/vite.config.ts', 'apps/web/package.json', 'package-lock.json'];
+  const lines = await Promise.all(
+    files
+      .filter((file) => !/\.spec\.tsx?$/.test(file))
+      .sort()
+      .map(async (file) => {
+        const { size, mtimeMs } = await stat(join(root, file));
+        return `${file} ${size} ${mtimeMs}`;
+      }),
+  );
+  return createHash('sha256').update(lines.join('\n')).digest('hex');
+}
+
+/** Done once here, at full strength, so that the door never compresses a file. */
+async function compressAssets(folder) {
+  const files = (await readdir(folder)).filter((file) => /\.(js|css|svg|json)$/.test(file));
+  await Promise.all(
+    files.map(async (file) => {
+      const content = await readFile(join(folder, file));
+      if (content.length < LEAST_BYTES) return;
+      const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 10 } };
+      await Promise.all([
+        promisify(brotliCompress)(content, quality).then((small) => writeFile(join(folder, `${file}.br`), small)),
+        promisify(gzip)(content, { level: 9 }).then((small) => writeFile(join(folder, `${file}.gz`), small)),
+      ]);
+    }),
+  );
+}

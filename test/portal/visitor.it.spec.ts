@@ -1,0 +1,146 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { chromiumPath, launch } from './chromium.js';
+import { PortalMarket, Visit } from './portal-market.js';
+
+jest.setTimeout(90_000);
+
+const path = chromiumPath();
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+(path ? describe : describe.skip)('the portal, for visitors', () => {
+  let market: PortalMarket;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    [market, browser] = await Promise.all([PortalMarket.open(), launch(path!)]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await market?.close();
+  });
+
+  /** Every visitor page, below the language. */
+  const pages = (): string[] => [
+    '/',
+    '/results',
+    '/results?q=防腐&view=cards',
+    '/results?q=无此词语&trlMin=9',
+    '/needs',
+    `/results/${market.resultId}`,
+    `/needs/${market.needId}`,
+    '/nothing-here',
+  ];
+
+  it('finds a result by words and opens it', async () => {
+    const visit = await Visit.begin(browser, market);
+    const { page } = visit;
+    expect(await visit.open('/')).toBe(200);
+    await page.getByRole('searchbox').fill('防腐');
+    await page.getByRole('button', { name: '搜索' }).click();
+    await page.waitForURL(/results\?q=/);
+    await page.getByRole('link', { name: '石墨烯防腐涂料' }).click();
+    await page.getByRole('heading', { level: 1, name: '石墨烯防腐涂料' }).waitFor();
+    expect(await page.title()).toContain('石墨烯防腐涂料');
+    // The need of the enterprise stands there with its reasons.
+    await page.getByRole('link', { name: '海上风电塔筒长效防腐' }).waitFor();
+    expect(await page.getByText('关键词相合').count()).toBeGreaterThan(0);
+    expect(visit.complaints).toEqual([]);
+    await visit.end();
+  });
+
+  it('answers while one types, and keeps filters and words in the address', async () => {
+    const visit = await Visit.begin(browser, market);
+    const { page } = visit;
+    await visit.open('/results');
+    await page.getByRole('searchbox').fill('采摘');
+    await page.waitForURL(/q=/);
+    await page.getByText('约 1 条').waitFor();
+    await page.getByRole('searchbox').fill('');
+    await page
+      .getByRole('navigation', { name: '筛选' })
+      .getByRole('link', { name: /新材料/ })
+      .last()
+      .click();
+    await page.waitForURL(/field=05/);
+    await page.getByText('共 1 条').waitFor();
+    await page
+      .getByRole('link', { name: /取消：新材料/ })
+      .first()
+      .click();
+    await page.getByText('共 5 条').waitFor();
+    expect(visit.complaints).toEqual([]);
+    await visit.end();
+  });
+
+  it('is whole without scripts', async () => {
+    const visit = await Visit.begin(browser, market, { javaScriptEnabled: false });
+    const { page } = visit;
+    await visit.open('/');
+    await page.getByRole('radio', { name: '找需求' }).check();
+    await page.getByRole('searchbox').fill('塔筒');
+    await page.getByRole('button', { name: '搜索' }).click();
+    await page.waitForURL(/\/needs\?q=/);
+    await page.getByRole('link', { name: '海上风电塔筒长效防腐' }).click();
+    expect(await page.getByText('耐盐雾不低于 3000 小时').count()).toBe(1);
+    expect(await page.getByRole('link', { name: '石墨烯防腐涂料' }).count()).toBe(1);
+    await visit.end();
+  });
+
+  it('shows the same page in the other language, and only in that', async () => {
+    const visit = await Visit.begin(browser, market);
+    const { page } = visit;
+    await visit.open(`/results/${market.resultId}`);
+    await page.getByRole('link', { name: 'English' }).first().click();
+    await page.waitForURL(new RegExp(`/en/results/${market.resultId}`));
+    await page.getByRole('heading', { level: 1, name: 'Graphene anti-corrosion coating' }).waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    // Words quoted from the other side, and the way to the other language, say which language they are in.
+    await page.evaluate(`document.querySelectorAll('body [lang="zh-CN"]').forEach((element) => element.remove())`);
+    const text = await page.evaluate<string>('document.body.innerText');
+    const chinese = [...text.matchAll(/[\p{Script=Han}]+/gu)].map(([words]) => words);
+    expect(chinese).toEqual([]);
+    await visit.end();
+  });
+
+  it('says 404 for what is not there, with a way on', async () => {
+    const visit = await Visit.begin(browser, market);
+    expect(await visit.open('/nothing-here')).toBe(404);
+    expect(await visit.open('/results/00000000-0000-7000-8000-000000000000')).toBe(404);
+    expect(await visit.open('/en/needs/not-an-id')).toBe(404);
+    await visit.page.getByRole('heading', { name: 'This page was not found' }).waitFor();
+    await visit.end();
+  });
+
+  it('fits a phone without sideways scrolling', async () => {
+    const visit = await Visit.begin(browser, market, { viewport: { width: 360, height: 800 }, hasTouch: true });
+    for (const address of pages().flatMap((page) => [page, `/en${page === '/' ? '' : page}`])) {
+      await visit.open(address);
+      const isWider = await visit.page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth');
+      expect([address, isWider]).toEqual([address, false]);
+    }
+    await visit.end();
+  });
+
+  it.each(['zh', 'en'] as const)('is accessible, and content with its own policy (%s)', async (language) => {
+    const visit = await Visit.begin(browser, market, { colorScheme: 'light' });
+    const violationsOf = async (axe: AxeBuilder) =>
+      (await axe.analyze()).violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html).slice(0, 3)]);
+    for (const address of pages()) {
+      await visit.open(language === 'en' ? `/en${address === '/' ? '' : address}` : address);
+      const { page } = visit;
+      await page.emulateMedia({ colorScheme: 'light' });
+      expect([address, await violationsOf(new AxeBuilder({ page }).withTags(WCAG))]).toEqual([address, []]);
+      // Only colours differ in the dark.
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect([address, await violationsOf(new AxeBuilder({ page }).withRules(['color-contrast']))]).toEqual([
+        address,
+        [],
+      ]);
+    }
+    // A page that says 404 is reported as a failed resource; that is what it is.
+    expect(visit.complaints.filter((text) => !text.includes('status of 404'))).toEqual([]);
+    await visit.end();
+  });
+});
