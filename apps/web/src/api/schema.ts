@@ -898,6 +898,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/results/{id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is known of its files */
+        get: operations["results.attachments"];
+        put?: never;
+        /** Add what is known of a file */
+        post: operations["results.attach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/results/{id}/attachments/{attachmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forget a file */
+        delete: operations["results.detach"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/results/{id}/submit": {
         parameters: {
             query?: never;
@@ -1065,6 +1100,41 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/needs/{id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is known of its files */
+        get: operations["needs.attachments"];
+        put?: never;
+        /** Add what is known of a file */
+        post: operations["needs.attach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/needs/{id}/attachments/{attachmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forget a file */
+        delete: operations["needs.detach"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2048,6 +2118,7 @@ export interface components {
         SignIn: {
             /** Format: email */
             email: string;
+            /** Format: password */
             password: string;
             /** @description code of the authenticator, where the person has turned it on */
             code?: string;
@@ -2091,6 +2162,7 @@ export interface components {
             language?: "zh" | "en";
         };
         PasswordChange: {
+            /** Format: password */
             currentPassword: string;
             /** Format: password */
             newPassword: string;
@@ -2499,7 +2571,7 @@ export interface components {
             problem?: string;
             effect?: string;
             abstract?: string;
-            /** @description at most 10 keywords */
+            /** @description at most 20 keywords */
             keywords?: string[];
         };
         NewResult: {
@@ -2511,7 +2583,7 @@ export interface components {
             /** @description effect in numbers against the present solution */
             effect?: string;
             abstract?: string;
-            /** @description at most 10 keywords */
+            /** @description at most 20 keywords */
             keywords?: string[];
             fieldCode: string;
             industryCode?: string;
@@ -2595,7 +2667,7 @@ export interface components {
             problem?: string | null;
             effect?: string | null;
             abstract?: string | null;
-            /** @description at most 10 keywords */
+            /** @description at most 20 keywords */
             keywords?: string[];
             fieldCode?: string;
             industryCode?: string | null;
@@ -2625,6 +2697,30 @@ export interface components {
             };
             /** Format: date-time */
             createdAt: string;
+        };
+        AttachmentView: {
+            id: string;
+            name: string;
+            mediaType: string;
+            sizeBytes: number;
+            sha256: string;
+            /** @enum {string} */
+            disclosure: "public" | "members" | "private";
+            /** Format: date-time */
+            createdAt: string;
+        };
+        NewAttachment: {
+            /** @description name of the file */
+            name: string;
+            mediaType: string;
+            sizeBytes: number;
+            /** @description of the content, in hex */
+            sha256: string;
+            /**
+             * @description who may know that it exists; public unless said otherwise
+             * @enum {string}
+             */
+            disclosure?: "public" | "members" | "private";
         };
         ReturnListing: {
             /** @description what has to be changed */
@@ -2691,7 +2787,7 @@ export interface components {
             problem?: string;
             goal?: string;
             keyTechnology?: string;
-            /** @description at most 10 keywords */
+            /** @description at most 20 keywords */
             keywords?: string[];
         };
         NewNeed: {
@@ -2702,7 +2798,7 @@ export interface components {
             goal?: string;
             /** @description the technology looked for and its indicators */
             keyTechnology?: string;
-            /** @description at most 10 keywords */
+            /** @description at most 20 keywords */
             keywords?: string[];
             fieldCode: string;
             industryCode?: string;
@@ -2782,7 +2878,7 @@ export interface components {
             problem?: string;
             goal?: string | null;
             keyTechnology?: string | null;
-            /** @description at most 10 keywords */
+            /** @description at most 20 keywords */
             keywords?: string[];
             fieldCode?: string;
             industryCode?: string | null;
@@ -2844,7 +2940,7 @@ export interface components {
             goal?: string;
             /** @description the technology looked for and its indicators */
             keyTechnology?: string;
-            /** @description at most 10 keywords */
+            /** @description at most 20 keywords */
             keywords?: string[];
             fieldCode?: string;
             industryCode?: string;
@@ -5139,6 +5235,78 @@ export interface operations {
             };
         };
     };
+    "results.attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is known of its files */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentView"][];
+                };
+            };
+        };
+    };
+    "results.attach": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAttachment"];
+            };
+        };
+        responses: {
+            /** @description Add what is known of a file */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentView"];
+                };
+            };
+        };
+    };
+    "results.detach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attachmentId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Forget a file */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "results.submit": {
         parameters: {
             query?: never;
@@ -5461,6 +5629,78 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RevisionView"][];
                 };
+            };
+        };
+    };
+    "needs.attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is known of its files */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentView"][];
+                };
+            };
+        };
+    };
+    "needs.attach": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAttachment"];
+            };
+        };
+        responses: {
+            /** @description Add what is known of a file */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentView"];
+                };
+            };
+        };
+    };
+    "needs.detach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attachmentId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Forget a file */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
