@@ -23,7 +23,7 @@ export default defineConfig(({ isSsrBuild }) => ({
           input: 'src/entry-server.tsx',
           output: { entryFileNames: 'entry-server.js' },
         }
-      : { checks: { pluginTimings: false }, input: 'src/entry-client.tsx' },
+      : { checks: { pluginTimings: false }, input: ['src/entry-client.tsx', 'src/entry-work.tsx'] },
   },
   define: isSsrBuild ? { 'process.env.NODE_ENV': '"production"' } : {},
   // The door runs without the packages of the portal: everything is inside the server file.

@@ -7,7 +7,8 @@ import { basePath, createI18n } from './language/i18n.js';
 import { Names, type NameTables } from './language/names.js';
 import './look/tokens.css';
 import './look/base.css';
-import { createQueryClient, VisitorApp, type PageState } from './visitor-app.js';
+import { createQueryClient } from './query-client.js';
+import { VisitorApp, type PageState } from './visitor-app.js';
 
 const language: Language = document.documentElement.lang === 'en' ? 'en' : 'zh';
 const root = document.getElementById('root')!;

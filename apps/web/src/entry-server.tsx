@@ -10,7 +10,8 @@ import { basePath, createI18n } from './language/i18n.js';
 import { Names, type NameTables } from './language/names.js';
 import { catalogue as chinese } from './language/zh/index.js';
 import { visitorRoutes } from './routes.js';
-import { createQueryClient, VisitorApp, type PageState } from './visitor-app.js';
+import { createQueryClient } from './query-client.js';
+import { VisitorApp, type PageState } from './visitor-app.js';
 
 export type { Language, NameTables, PageHead, PageState, Settings, Transport };
 

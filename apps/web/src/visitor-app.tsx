@@ -1,4 +1,4 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import type { i18n } from 'i18next';
 import { I18nextProvider } from 'react-i18next';
 import { Route, Routes } from 'react-router';
@@ -10,8 +10,6 @@ import { SettingsProvider, type Settings } from './frame/settings.js';
 import { NamesProvider, type Names } from './language/names.js';
 import { NowProvider } from './look/when.js';
 import { visitorRoutes } from './routes.js';
-
-const FRESH_MILLIS = 30_000;
 
 /** What the server hands over to the browser, beside the names of codes. */
 export interface PageState {
@@ -29,11 +27,6 @@ interface Props extends Omit<PageState, 'queries'> {
   readonly texts: i18n;
   readonly names: Names;
 }
-
-export const createQueryClient = (): QueryClient =>
-  new QueryClient({
-    defaultOptions: { queries: { staleTime: FRESH_MILLIS, retry: 1, refetchOnWindowFocus: false } },
-  });
 
 /** The visitor half, below a router. Renders the same on the server and in the browser. */
 export function VisitorApp({ api, client, texts, names, now, settings, failure }: Props) {

@@ -106,3 +106,48 @@ export const meQuery = (api: ApiClient) =>
     },
     staleTime: 60 * SECOND,
   });
+
+export const invitationQuery = (api: ApiClient, token: string) =>
+  queryOptions({
+    queryKey: ['invitation', token],
+    queryFn: ({ signal }) => api.find('/api/v1/invitations/{token}', { path: { token }, signal }),
+  });
+
+export const agenciesQuery = (api: ApiClient, query: ListQuery) =>
+  queryOptions({
+    queryKey: ['agencies', 'list', query],
+    queryFn: ({ signal }) => api.get('/api/v1/agencies', { query: { ...query, limit: LIST_LENGTH }, signal }),
+  });
+
+export const brokersQuery = (api: ApiClient, query: ListQuery) =>
+  queryOptions({
+    queryKey: ['brokers', 'list', query],
+    queryFn: ({ signal }) => api.get('/api/v1/brokers', { query: { ...query, limit: LIST_LENGTH }, signal }),
+  });
+
+export const agencyQuery = (api: ApiClient, id: string) =>
+  queryOptions({
+    queryKey: ['agencies', 'one', id],
+    queryFn: ({ signal }) => api.find('/api/v1/agencies/{id}', { path: { id }, signal }),
+  });
+
+export const organisationQuery = (api: ApiClient, id: string) =>
+  queryOptions({
+    queryKey: ['organisations', 'one', id],
+    queryFn: ({ signal }) => api.find('/api/v1/organisations/{id}', { path: { id }, signal }),
+  });
+
+/** The newest entries of one organisation, and how many it has. */
+export const entriesOfQuery = <C extends ResultCard | NeedCard>(
+  api: ApiClient,
+  kind: 'results' | 'needs',
+  organisationId: string,
+) =>
+  queryOptions({
+    queryKey: [kind, 'of', organisationId],
+    queryFn: async ({ signal }) =>
+      (await api.get(`/api/v1/${kind}`, {
+        query: { organisationId, limit: 5, sort: 'newest' },
+        signal,
+      })) as unknown as MarketPage<C>,
+  });

@@ -2,7 +2,7 @@ import { createInstance, type i18n } from 'i18next';
 import type { Language } from '../api/client.js';
 import type { catalogue as chinese } from './zh/index.js';
 
-type Texts<T> = { [K in keyof T]: T[K] extends string ? string : Texts<T[K]> };
+export type Texts<T> = { [K in keyof T]: T[K] extends string ? string : Texts<T[K]> };
 /** Chinese is the measure: a key that another language lacks does not compile. */
 export type Catalogue = Texts<typeof chinese>;
 

@@ -53,7 +53,7 @@ export interface Half {
   readonly preloads: readonly string[];
   readonly styles: readonly string[];
   /** The texts of each language, needed before anything is drawn. */
-  readonly texts: Readonly<Record<PortalLanguage, string | undefined>>;
+  readonly texts: Readonly<Record<PortalLanguage, readonly string[]>>;
 }
 
 export interface PortalBuild {
@@ -75,18 +75,17 @@ export const isBuilt = (): boolean => existsSync(serverFile);
 export async function loadPortalBuild(): Promise<PortalBuild> {
   const manifest = JSON.parse(await readFile(join(clientFolder, '.vite/manifest.json'), 'utf8')) as Manifest;
   const { render } = (await import(pathToFileURL(serverFile).href)) as Pick<PortalBuild, 'render'>;
-  const texts = (area: string): Half['texts'] => ({
-    zh: address(manifest[`src/${area}/zh/index.ts`]),
-    en: address(manifest[`src/${area}/en/index.ts`]),
-  });
+  const texts = (...areas: string[]): Half['texts'] => {
+    const of = (language: PortalLanguage) =>
+      areas.flatMap((area) => manifest[`src/${area}/${language}/index.ts`]?.file ?? []).map((file) => `/${file}`);
+    return { zh: of('zh'), en: of('en') };
+  };
   return {
     render,
     visitor: halfOf(manifest, 'src/entry-client.tsx', texts('language'))!,
-    work: halfOf(manifest, 'src/entry-work.tsx', texts('language')),
+    work: halfOf(manifest, 'src/entry-work.tsx', texts('language', 'work/language')),
   };
 }
-
-const address = (chunk: Chunk | undefined): string | undefined => chunk && `/${chunk.file}`;
 
 function halfOf(manifest: Manifest, entry: string, texts: Half['texts']): Half | null {
   const first = manifest[entry];

@@ -46,7 +46,6 @@ const tag = { zh: 'zh-CN', en: 'en' } as const;
 
 function documentOf(parts: DocumentParts, head: PageHead, { body, data, nonce = '' }: Content): string {
   const { language, theme, half, names } = parts;
-  const text = half.texts[language];
   return [
     '<!doctype html>',
     `<html lang="${tag[language]}"${theme === 'auto' ? '' : ` data-theme="${theme}"`}>`,
@@ -58,7 +57,7 @@ function documentOf(parts: DocumentParts, head: PageHead, { body, data, nonce = 
     head.hidden ? '<meta name="robots" content="noindex">' : addresses(parts, head),
     '<link rel="icon" href="/seal.svg" type="image/svg+xml">',
     ...half.styles.map((href) => `<link rel="stylesheet" href="${href}">`),
-    ...[...half.preloads, ...(text ? [text] : [])].map((href) => `<link rel="modulepreload" href="${href}">`),
+    ...[...half.preloads, ...half.texts[language]].map((href) => `<link rel="modulepreload" href="${href}">`),
     `<link rel="preload" as="fetch" crossorigin href="${escape(names)}">`,
     `<script type="module" src="${half.script}"></script>`,
     `</head><body>${body}`,

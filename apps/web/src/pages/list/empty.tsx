@@ -44,13 +44,13 @@ export function Empty({ kind, chips, q }: { kind: MarketKind; chips: readonly Ch
       )}
       {near.length > 0 && (
         <>
-          <h3>{t('list.emptyNear')}</h3>
+          <h3 className={styles.near}>{t('list.emptyNear')}</h3>
           <ol className={styles.rows}>
             {near.map((card) =>
               kind === 'results' ? (
-                <ResultRow key={card.id} card={card as ResultCard} />
+                <ResultRow key={card.id} card={card as ResultCard} level={3} />
               ) : (
-                <NeedRow key={card.id} card={card as NeedCard} />
+                <NeedRow key={card.id} card={card as NeedCard} level={3} />
               ),
             )}
           </ol>

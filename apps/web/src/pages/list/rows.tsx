@@ -14,12 +14,12 @@ import { OwnerName } from '../owner-name.js';
 import styles from './rows.module.css';
 
 /** One result in a list: name, one sentence of effect, then the facts one chooses by. */
-export function ResultRow({ card }: { card: ResultCard }) {
+export function ResultRow({ card, level = 2 }: { card: ResultCard; level?: 2 | 3 }) {
   const { t } = useTranslation();
   const names = useNames();
   return (
     <li className={styles.row}>
-      <Headline card={card} to={`/results/${card.id}`} />
+      <Headline card={card} to={`/results/${card.id}`} level={level} />
       <div className={styles.figures}>
         <span className={styles.money}>
           <span className="visually-hidden">{t('words.price')}</span>
@@ -40,14 +40,14 @@ export function ResultRow({ card }: { card: ResultCard }) {
 }
 
 /** One need in a list; its budget and deadline count most. */
-export function NeedRow({ card }: { card: NeedCard }) {
+export function NeedRow({ card, level = 2 }: { card: NeedCard; level?: 2 | 3 }) {
   const { t } = useTranslation();
   const names = useNames();
   const now = useNow();
   const left = card.deadline ? daysUntil(card.deadline, now) : null;
   return (
     <li className={styles.row}>
-      <Headline card={card} to={`/needs/${card.id}`} />
+      <Headline card={card} to={`/needs/${card.id}`} level={level} />
       <div className={styles.figures}>
         <span className={styles.money}>
           <span className="visually-hidden">{t('words.budget')}</span>
@@ -71,7 +71,16 @@ export function NeedRow({ card }: { card: NeedCard }) {
   );
 }
 
-function Headline({ card, to }: { card: (ResultCard | NeedCard) & { highlights?: Highlights }; to: string }) {
+function Headline({
+  card,
+  to,
+  level,
+}: {
+  card: (ResultCard | NeedCard) & { highlights?: Highlights };
+  to: string;
+  level: 2 | 3;
+}) {
+  const Title = `h${level}` as const;
   const language = useLanguage();
   const { title, summary } = cardText(card, language);
   const marks = card.highlights ?? {};
@@ -79,11 +88,11 @@ function Headline({ card, to }: { card: (ResultCard | NeedCard) & { highlights?:
   const marked = isOther ? marks.titleOther : marks.title;
   return (
     <div className={styles.headline}>
-      <h2>
+      <Title className={styles.title}>
         <Link to={to} lang={title.lang}>
           {marked ? <Highlighted html={marked} /> : title.text}
         </Link>
-      </h2>
+      </Title>
       {summary && (
         <p lang={summary.lang} className={styles.summary}>
           {marks.summary && summary.text === card.summary ? <Highlighted html={marks.summary} /> : summary.text}
