@@ -164,7 +164,9 @@ export abstract class ListingRepository<
     const { conditions, bind, values } = this.start(actor);
     conditions.push(`l.status = ${bind(query.status)}`);
     this.filter(query, conditions, bind);
-    return this.page<R>(tx, query, 'submitted_at', this.whole, conditions, values, bind, 'asc');
+    // Only what waits was surely submitted; the rest may have come onto the market without.
+    const column = query.status === 'submitted' ? 'submitted_at' : 'updated_at';
+    return this.page<R>(tx, query, column, this.whole, conditions, values, bind, 'asc');
   }
 
   /** Those of some listings that are on the market now and that the actor may see there, in no order. */
