@@ -191,11 +191,17 @@ export abstract class ListingRepository<
     const { conditions, bind, values } = this.start(actor);
     conditions.push(`l.status = ${bind(query.status)}`);
     this.filter(query, conditions, bind);
+<<<<<<< HEAD
     if (query.status === 'submitted')
       return this.page<R>(tx, query, 'submitted_at', this.whole, conditions, values, bind, 'asc');
     // Imported and drafted ones were never submitted: only a column that every row of the state has can be paged by.
     const column = query.status === 'published' ? 'published_at' : 'updated_at';
     return this.page<R>(tx, query, column, this.whole, conditions, values, bind);
+=======
+    // Only what waits was surely submitted; the rest may have come onto the market without.
+    const column = query.status === 'submitted' ? 'submitted_at' : 'updated_at';
+    return this.page<R>(tx, query, column, this.whole, conditions, values, bind, 'asc');
+>>>>>>> matchroom
   }
 
   /** Those of some listings that are on the market now and that the actor may see there, in no order. */

@@ -1,7 +1,7 @@
 import type { Tx } from '@techmart/database';
 import type { Id } from '@techmart/kernel';
 import { SearchIndex, type SearchDocument, type Stamp } from '@techmart/search';
-import { codePath, regionPath } from '@techmart/taxonomy';
+import { codePath, regionPath, type TableName } from '@techmart/taxonomy';
 import type { Settings } from 'meilisearch';
 import type { Listing, ListingKind, Translation, Visibility } from './listing.entity.js';
 import type { ListingRepository, ListingRow } from './listing.repository.js';
@@ -49,7 +49,8 @@ export function listingIndexSettings(own: { readonly filterable: string[]; reado
     ],
     sortableAttributes: ['publishedTs', ...own.sortable],
     displayedAttributes: ['id', 'stamp', 'title', 'titleOther', 'summary'],
-    rankingRules: ['words', 'typo', 'proximity', 'attribute', 'sort', 'exactness'],
+    // Among listings that have equally many of the words an order that was asked for comes before all else.
+    rankingRules: ['words', 'sort', 'typo', 'proximity', 'attribute', 'exactness'],
     localizedAttributes: [{ attributePatterns: ['*'], locales: ['zho', 'eng'] }],
     typoTolerance: { disableOnAttributes: ['grams'] },
     pagination: { maxTotalHits: 2_000 },
@@ -138,6 +139,11 @@ export function bodyOf(
     ([key, text]) => typeof text === 'string' && key !== 'language' && key !== 'title',
   );
   return [...texts, ...translated.map(([, text]) => text as string)].filter(Boolean).join('\n').slice(0, BODY_LIMIT);
+}
+
+/** Codes with all that stand above them: whoever looks for licences means each kind of licence. */
+export function codesWithAncestors(table: TableName, codes: readonly string[]): string[] {
+  return [...new Set(codes.flatMap((code) => [code, ...codePath(table, code).map((entry) => entry.code)]))];
 }
 
 /** All two-character windows of the Chinese runs of some texts, without repeats. */

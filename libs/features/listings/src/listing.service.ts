@@ -2,7 +2,7 @@ import { Actor } from '@techmart/access';
 import type { MandateService } from '@techmart/agencies';
 import { AuditLog } from '@techmart/audit';
 import { staleVersion, UnitOfWork, type Tx } from '@techmart/database';
-import { AppError, Clock, newId, type Id, type Page } from '@techmart/kernel';
+import { AppError, Clock, invalid, newId, type Id, type Page } from '@techmart/kernel';
 import { Outbox } from '@techmart/outbox';
 import { SearchMarks } from '@techmart/search';
 import type { AttachmentView, ListingQuery, MandateAssignment, NewAttachment, RevisionView } from './listing.dto.js';
@@ -131,7 +131,7 @@ export abstract class ListingService<E extends Listing, R extends ListingRow, N 
   change(actor: Actor, id: Id, input: C, expectedVersion: number | null): Promise<V> {
     return this.edit(actor, id, expectedVersion, 'change', (row) => {
       if (!isEditable(row.status)) throw wrongStatus(row.status, 'change');
-      return { ...this.contentOf(input, row, ''), ...this.reviewAgain(actor, row) };
+      return { ...this.contentOf(input, row, ''), ...this.movedEnd(row, input), ...this.reviewAgain(actor, row) };
     });
   }
 
@@ -168,12 +168,10 @@ export abstract class ListingService<E extends Listing, R extends ListingRow, N 
   }
 
   submit(actor: Actor, id: Id): Promise<V> {
-    return this.move(
-      actor,
-      id,
-      'submit',
-      () => ({ submittedAt: this.tools.clock.now(), reviewRemark: null }) as Partial<E>,
-    );
+    return this.move(actor, id, 'submit', (row) => {
+      this.expectTime(row);
+      return { submittedAt: this.tools.clock.now(), reviewRemark: null } as Partial<E>;
+    });
   }
 
   /** Puts the listing on the market: a reviewer's act, or a trusted organisation's own. */
@@ -241,11 +239,29 @@ export abstract class ListingService<E extends Listing, R extends ListingRow, N 
     return mustBeReviewed ? { status: 'submitted', submittedAt: this.tools.clock.now() } : {};
   }
 
+  /** @throws AppError `INPUT.INVALID` when its own last day is over: it would leave the market with the next tick. */
   private onMarket(row: R, days: number): Partial<Listing> {
-    const now = this.tools.clock.now();
-    const usual = new Date(now.valueOf() + days * DAY);
+    this.expectTime(row);
+    return { publishedAt: row.publishedAt ?? this.tools.clock.now(), validUntil: this.end(row, days) };
+  }
+
+  private end(row: R, days: number): Date {
+    const usual = new Date(this.tools.clock.now().valueOf() + days * DAY);
     const latest = this.latestDay(row);
-    return { publishedAt: row.publishedAt ?? now, validUntil: latest && latest < usual ? latest : usual };
+    return latest && latest < usual ? latest : usual;
+  }
+
+  private expectTime(row: R): void {
+    const latest = this.latestDay(row);
+    if (latest && latest < this.tools.clock.now()) throw invalid(deadlineOver);
+  }
+
+  /** A listing on the market whose last day was moved leaves it on the new one. */
+  private movedEnd(row: R, input: C): Partial<Listing> {
+    if (row.status !== 'published') return {};
+    const moved = { ...row, ...input };
+    const isMoved = this.latestDay(row)?.valueOf() !== this.latestDay(moved)?.valueOf();
+    return isMoved ? { validUntil: this.end(moved, DEFAULT_DAYS) } : {};
   }
 
   private move(actor: Actor, id: Id, action: ListingAction, change: (row: R) => Partial<E>): Promise<V> {
@@ -339,6 +355,12 @@ export abstract class ListingService<E extends Listing, R extends ListingRow, N 
     if (status === 'published' || before?.status === 'published') await this.tools.marks.mark(tx, this.kind, [id]);
   }
 }
+
+const deadlineOver = {
+  path: 'deadline',
+  code: 'past',
+  message: { zh: '截止日期已过，请先修改截止日期', en: 'the deadline has passed; set a later one first' },
+};
 
 function wrongStatus(status: ListingStatus, action: string): AppError {
   const possible =

@@ -58,33 +58,37 @@ const both = (table: Parameters<typeof label>[0], code: string): Localized => ({
   en: label(table, code, 'en'),
 });
 
+/** Of two codes on one branch the broader one, which holds for both; null where they stand on different branches. */
+function broaderOf(table: 'tech-fields' | 'industries', one: string, other: string): string | null {
+  if (isWithin(table, one, other)) return other;
+  return isWithin(table, other, one) ? one : null;
+}
+
 const fieldFit: Compare = (need, result) => {
-  const [wanted, offered] = [both('tech-fields', need.fieldCode), both('tech-fields', result.fieldCode)];
   const evidence = { need: need.fieldCode, result: result.fieldCode };
-  const isMet =
-    isWithin('tech-fields', need.fieldCode, result.fieldCode) ||
-    isWithin('tech-fields', result.fieldCode, need.fieldCode);
-  return isMet
-    ? finding('field', true, { zh: `同属${offered.zh}`, en: `Same field: ${offered.en}` }, evidence)
-    : finding(
-        'field',
-        false,
-        {
-          zh: `领域不同：需求属${wanted.zh}，成果属${offered.zh}`,
-          en: `Different fields: the need is in ${wanted.en}, the result in ${offered.en}`,
-        },
-        evidence,
-        0.5,
-      );
+  const shared = broaderOf('tech-fields', need.fieldCode, result.fieldCode);
+  if (shared !== null) {
+    const name = both('tech-fields', shared);
+    return finding('field', true, { zh: `同属${name.zh}`, en: `Same field: ${name.en}` }, evidence);
+  }
+  const [wanted, offered] = [both('tech-fields', need.fieldCode), both('tech-fields', result.fieldCode)];
+  return finding(
+    'field',
+    false,
+    {
+      zh: `领域不同：需求属${wanted.zh}，成果属${offered.zh}`,
+      en: `Different fields: the need is in ${wanted.en}, the result in ${offered.en}`,
+    },
+    evidence,
+    0.5,
+  );
 };
 
 const industryFit: Compare = (need, result) => {
   if (!need.industryCode || !result.industryCode) return null;
-  const isMet =
-    isWithin('industries', need.industryCode, result.industryCode) ||
-    isWithin('industries', result.industryCode, need.industryCode);
-  if (!isMet) return null;
-  const name = both('industries', result.industryCode);
+  const shared = broaderOf('industries', need.industryCode, result.industryCode);
+  if (shared === null) return null;
+  const name = both('industries', shared);
   return finding(
     'industry',
     true,
@@ -161,26 +165,31 @@ const modeFit: Compare = (need, result) => {
 };
 
 const budgetFit: Compare = (need, result) => {
-  if (need.budgetMaxFen === null || result.priceMinFen === null) return null;
-  const price: Localized = amountRange(result.priceMinFen, result.priceMaxFen);
-  const budget: Localized = amountRange(need.budgetMinFen, need.budgetMaxFen);
-  const evidence = { need: budget.zh, result: price.zh };
-  if (result.priceMinFen <= need.budgetMaxFen) {
-    return finding(
-      'budget',
-      true,
-      { zh: `价格${price.zh}，预算${budget.zh}以内`, en: `Price ${price.en} within budget ${budget.en}` },
-      evidence,
-    );
+  const lowest = result.priceMinFen ?? result.priceMaxFen;
+  if (need.budgetMaxFen === null || lowest === null) return null;
+  const highest = result.priceMaxFen ?? lowest;
+  // "At most so much" may still turn out cheap enough: nothing is known then.
+  if (result.priceMinFen === null && highest > need.budgetMaxFen) return null;
+  const price = amountRange(result.priceMinFen, result.priceMaxFen);
+  const budget = amountRange(need.budgetMinFen, need.budgetMaxFen);
+  const evidence = {
+    need: plainRange(need.budgetMinFen, need.budgetMaxFen),
+    result: plainRange(result.priceMinFen, result.priceMaxFen),
+  };
+  if (highest <= need.budgetMaxFen) {
+    const text = { zh: `价格${price.zh}，在预算${budget.zh}以内`, en: `Price ${price.en} within budget ${budget.en}` };
+    return finding('budget', true, text, evidence);
   }
-  const excess = need.budgetMaxFen === 0 ? 1 : result.priceMinFen / need.budgetMaxFen - 1;
-  return finding(
-    'budget',
-    false,
-    { zh: `价格${price.zh}，超出预算${budget.zh}`, en: `Price ${price.en} above budget ${budget.en}` },
-    evidence,
-    Math.min(1, excess),
-  );
+  if (lowest <= need.budgetMaxFen) {
+    const text = {
+      zh: `价格${price.zh}，下限在预算${budget.zh}以内`,
+      en: `Price ${price.en} begins within budget ${budget.en}`,
+    };
+    return finding('budget', true, text, evidence, 0.5);
+  }
+  const excess = need.budgetMaxFen === 0 ? 1 : lowest / need.budgetMaxFen - 1;
+  const text = { zh: `价格${price.zh}，超出预算${budget.zh}`, en: `Price ${price.en} above budget ${budget.en}` };
+  return finding('budget', false, text, evidence, Math.min(1, excess));
 };
 
 const deadlineFit: Compare = (need, _result, today) => {
@@ -193,27 +202,34 @@ const deadlineFit: Compare = (need, _result, today) => {
   );
 };
 
-// Made once: making one takes longer than all the rest of a comparison.
+// Made once: making one takes longer than all the rest of a comparison. As many digits as a fen may need: a price just
+// above a budget must not read like the budget.
 const numbers = {
-  zh: new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 2 }),
-  en: new Intl.NumberFormat('en', { maximumFractionDigits: 2 }),
+  zh: new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 10 }),
+  en: new Intl.NumberFormat('en', { maximumFractionDigits: 8 }),
 };
 const number = (value: number, language: 'zh' | 'en'): string => numbers[language].format(value);
 
-/** 元 below ten thousand, 万元 above, 亿元 from a hundred million; in English yuan, thousands and millions. */
+/** 元 below ten thousand, 万元 above, 亿元 from a hundred million; in English yuan and millions. Exact to the fen. */
 function amount(fen: Fen): Localized {
   const yuan = fen / 100;
   const zh =
     yuan < 10_000
       ? `${number(yuan, 'zh')}元`
       : yuan < 100_000_000
-        ? `${number(yuan / 10_000, 'zh')}万元`
-        : `${number(yuan / 100_000_000, 'zh')}亿元`;
-  const en = yuan < 1_000_000 ? `¥${number(yuan, 'en')}` : `¥${number(yuan / 1_000_000, 'en')} M`;
+        ? `${number(fen / 1_000_000, 'zh')}万元`
+        : `${number(fen / 10_000_000_000, 'zh')}亿元`;
+  const en = yuan < 1_000_000 ? `¥${number(yuan, 'en')}` : `¥${number(fen / 100_000_000, 'en')} M`;
   return { zh, en };
 }
 
 function amountRange(min: Fen | null, max: Fen | null): Localized {
   if (min === null || max === null || min === max) return amount((min ?? max)!);
   return { zh: `${amount(min).zh}–${amount(max).zh}`, en: `${amount(min).en}–${amount(max).en}` };
+}
+
+/** The same for both languages, e.g. ¥800,000–1,500,000. */
+function plainRange(min: Fen | null, max: Fen | null): string {
+  const ends = [...new Set([min, max].filter((end) => end !== null))];
+  return `¥${ends.map((end) => number(end / 100, 'en')).join('–')}`;
 }

@@ -8,6 +8,7 @@ import {
   type Translation,
   type Visibility,
 } from '@techmart/listings';
+import { codesWithin } from '@techmart/taxonomy';
 import type { NeedQuery } from './need.dto.js';
 import { Need } from './need.entity.js';
 
@@ -56,7 +57,7 @@ export class NeedRepository extends ListingRepository<Need, NeedRow, NeedCardRow
     // $1 is the asking organisation: it may find its own anonymous needs by its own name.
     if (query.organisationId) conditions.push('(not l.is_anonymous or l.organisation_id = $1)');
     const { mode, trl, trlMin, budgetMinFen } = query as NeedQuery;
-    if (mode) conditions.push(`${bind(mode)} = any(l.cooperation_modes)`);
+    if (mode) conditions.push(`l.cooperation_modes && ${bind(codesWithin('transaction-modes', mode))}::text[]`);
     if (trl) conditions.push(`(l.trl_min is null or l.trl_min <= ${bind(trl)})`);
     if (trlMin) conditions.push(`l.trl_min >= ${bind(trlMin)}`);
     if (budgetMinFen !== undefined) conditions.push(`l.budget_max_fen >= ${bind(budgetMinFen)}`);

@@ -1,4 +1,11 @@
-import { bodyOf, gramsOf, ListingSearchIndex, listingIndexSettings, type ListingDocument } from '@techmart/listings';
+import {
+  bodyOf,
+  codesWithAncestors,
+  gramsOf,
+  ListingSearchIndex,
+  listingIndexSettings,
+  type ListingDocument,
+} from '@techmart/listings';
 import { OwnsSearchIndex } from '@techmart/search';
 import { NeedRepository, type NeedRow } from './need.repository.js';
 import { needCard } from './need.views.js';
@@ -30,7 +37,7 @@ export class NeedSearchIndex extends ListingSearchIndex<NeedRow, NeedDocument> {
       summary: card.summary,
       body: bodyOf(row, row.problem, row.goal, row.keyTechnology),
       grams: gramsOf(row.title, card.summary, row.goal ?? '', ...row.keywords, row.translation?.title ?? ''),
-      modes: row.cooperationModes,
+      modes: codesWithAncestors('transaction-modes', row.cooperationModes),
       trlMin: row.trlMin ?? 1,
       budgetMaxFen: row.budgetMaxFen,
       deadlineTs: row.deadline ? Date.parse(`${row.deadline}T23:59:59+08:00`) : null,

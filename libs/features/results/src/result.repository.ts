@@ -8,6 +8,7 @@ import {
   type Visibility,
 } from '@techmart/listings';
 import type { Language } from '@techmart/kernel';
+import { codesWithin } from '@techmart/taxonomy';
 import type { ResultQuery } from './result.dto.js';
 import { Result, type IpRight, type PriceKind } from './result.entity.js';
 
@@ -49,10 +50,13 @@ export class ResultRepository extends ListingRepository<Result, ResultRow, Resul
   protected override filter(query: ListingQuery, conditions: string[], bind: (value: unknown) => string): void {
     super.filter(query, conditions, bind);
     const { mode, trlMin, stage, ipKind, priceMaxFen } = query as ResultQuery;
-    if (mode) conditions.push(`${bind(mode)} = any(l.conversion_modes)`);
+    if (mode) conditions.push(`l.conversion_modes && ${bind(codesWithin('transaction-modes', mode))}::text[]`);
     if (trlMin) conditions.push(`l.trl >= ${bind(trlMin)}`);
     if (stage) conditions.push(`l.stage = ${bind(stage)}`);
-    if (ipKind) conditions.push(`l.ip @> jsonb_build_array(jsonb_build_object('kind', ${bind(ipKind)}::text))`);
+    if (ipKind) {
+      const kinds = bind(codesWithin('ip-kinds', ipKind));
+      conditions.push(`exists (select from jsonb_array_elements(l.ip) r where r ->> 'kind' = any(${kinds}))`);
+    }
     if (priceMaxFen !== undefined) conditions.push(`l.price_min_fen <= ${bind(priceMaxFen)}`);
   }
 }

@@ -1,4 +1,11 @@
-import { bodyOf, gramsOf, ListingSearchIndex, listingIndexSettings, type ListingDocument } from '@techmart/listings';
+import {
+  bodyOf,
+  codesWithAncestors,
+  gramsOf,
+  ListingSearchIndex,
+  listingIndexSettings,
+  type ListingDocument,
+} from '@techmart/listings';
 import { OwnsSearchIndex } from '@techmart/search';
 import { ResultRepository, type ResultRow } from './result.repository.js';
 
@@ -32,10 +39,13 @@ export class ResultSearchIndex extends ListingSearchIndex<ResultRow, ResultDocum
       summary: row.summary,
       body: bodyOf(row, row.problem, row.effect, row.abstract),
       grams: gramsOf(row.title, row.summary, ...row.keywords, row.translation?.title ?? ''),
-      modes: row.conversionModes,
+      modes: codesWithAncestors('transaction-modes', row.conversionModes),
       trl: row.trl,
       stage: row.stage,
-      ipKinds: row.ip.map((right) => right.kind),
+      ipKinds: codesWithAncestors(
+        'ip-kinds',
+        row.ip.map((right) => right.kind),
+      ),
       priceMinFen: row.priceMinFen,
     };
   }
