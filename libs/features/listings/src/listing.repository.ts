@@ -186,22 +186,14 @@ export abstract class ListingRepository<
     return this.page<R>(tx, query, 'updated_at', this.whole, conditions, values, bind);
   }
 
-  /** Listings in one state: those that wait for a reviewer oldest first so that nobody waits forever, others newest. */
+  /** Listings in one state: oldest first so that nobody waits forever. */
   async listForReview(tx: Tx, actor: Actor, query: ListingQuery & { status: ListingStatus }): Promise<Page<R>> {
     const { conditions, bind, values } = this.start(actor);
     conditions.push(`l.status = ${bind(query.status)}`);
     this.filter(query, conditions, bind);
-<<<<<<< HEAD
-    if (query.status === 'submitted')
-      return this.page<R>(tx, query, 'submitted_at', this.whole, conditions, values, bind, 'asc');
-    // Imported and drafted ones were never submitted: only a column that every row of the state has can be paged by.
-    const column = query.status === 'published' ? 'published_at' : 'updated_at';
-    return this.page<R>(tx, query, column, this.whole, conditions, values, bind);
-=======
     // Only what waits was surely submitted; the rest may have come onto the market without.
     const column = query.status === 'submitted' ? 'submitted_at' : 'updated_at';
     return this.page<R>(tx, query, column, this.whole, conditions, values, bind, 'asc');
->>>>>>> matchroom
   }
 
   /** Those of some listings that are on the market now and that the actor may see there, in no order. */
