@@ -1,4 +1,4 @@
-import { TestMarket, type Client } from '@techmart/testing';
+import { creditCode, TestMarket, type Client } from '@techmart/testing';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 
 const result = {
@@ -53,8 +53,12 @@ export class PortalMarket {
     readonly market: TestMarket,
     readonly url: string,
     readonly university: Client,
+    readonly enterprise: Client,
     readonly resultId: string,
     readonly needId: string,
+    readonly agencyId: string,
+    /** A result on the market that only members see. */
+    readonly hiddenId: string,
   ) {}
 
   static async open(): Promise<PortalMarket> {
@@ -64,7 +68,7 @@ export class PortalMarket {
     const { people } = market;
     const university = await people.join('university', { name: '榕江大学', nameEn: 'Rongjiang University' });
     const enterprise = await people.join('enterprise', { name: '海湾风电公司', nameEn: 'Bay Wind Power' });
-    await people.join('agency', { name: '桥东技术经纪公司', nameEn: 'Qiaodong Brokerage' });
+    const agency = await people.join('agency', { name: '桥东技术经纪公司', nameEn: 'Qiaodong Brokerage' });
     const publish = async (who: Client, kind: 'results' | 'needs', body: object): Promise<string> => {
       const { id } = await who.must(who.post<{ id: string }>(`/${kind}`, body));
       await who.must(who.post(`/${kind}/${id}/publish`));
@@ -79,8 +83,19 @@ export class PortalMarket {
       });
     const resultId = await publish(university, 'results', result);
     const needId = await publish(enterprise, 'needs', need);
+    const hiddenId = await publish(university, 'results', {
+      title: '仅会员可见的成果',
+      abstract: '登录会员才能看到。',
+      fieldCode: '05',
+      visibility: 'members',
+    });
     await market.settled();
-    return new PortalMarket(market, url, university, resultId, needId);
+    return new PortalMarket(market, url, university, enterprise, resultId, needId, agency.organisationId, hiddenId);
+  }
+
+  /** A credit code that passes its check and that nobody has. */
+  freeCreditCode(): string {
+    return creditCode();
   }
 
   close(): Promise<void> {

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Schema } from '../api/client.js';
+import { Underlined } from './highlighted.js';
 import { Icon } from './icon.js';
 import styles from './fit-list.module.css';
 
@@ -19,8 +20,14 @@ export const fitOfLine = (line: Pick<Line, 'kind' | 'weight'>, isReason: boolean
 
 const signs = { met: 'check', partly: 'partly', misfit: 'close' } as const;
 
+/** Texts of both sides by field, so that the words that meet can be quoted where they stand. */
+export interface BothTexts {
+  readonly need: Readonly<Record<string, string | undefined>>;
+  readonly result: Readonly<Record<string, string | undefined>>;
+}
+
 /** Why two entries meet and where they do not: one row a reason, the sign always with its word. */
-export function FitList({ match }: { match: Match }) {
+export function FitList({ match, texts }: { match: Match; texts?: BothTexts }) {
   const lines = [
     ...match.reasons.map((line) => ({ line, fit: fitOfLine(line, true) })),
     ...match.misfits.map((line) => ({ line, fit: fitOfLine(line, false) })),
@@ -28,13 +35,13 @@ export function FitList({ match }: { match: Match }) {
   return (
     <ul className={styles.list}>
       {lines.map(({ line, fit }) => (
-        <FitLine key={`${fit} ${line.kind}`} fit={fit} line={line} />
+        <FitLine key={`${fit} ${line.kind}`} fit={fit} line={line} texts={texts} />
       ))}
     </ul>
   );
 }
 
-function FitLine({ fit, line }: { fit: Fit; line: Line }) {
+function FitLine({ fit, line, texts }: { fit: Fit; line: Line; texts?: BothTexts }) {
   const { t } = useTranslation();
   const phrases = phrasesOf(line);
   const head = phrases.length > 0 ? line.label.slice(0, line.label.search(/[：:]/) + 1) : line.label;
@@ -54,9 +61,90 @@ function FitLine({ fit, line }: { fit: Fit; line: Line }) {
             </span>
           </span>
         ))}
+        {line.kind === 'words' && texts && <Quotes line={line} texts={texts} />}
       </span>
     </li>
   );
+}
+
+interface Place {
+  readonly field: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Letters around a phrase that are quoted with it. */
+const AROUND = 26;
+
+/** What stands on both sides, need left and result right, with the phrases that meet underlined. */
+function Quotes({ line, texts }: { line: Line; texts: BothTexts }) {
+  const { t } = useTranslation();
+  const { places } = (line.evidence ?? {}) as { places?: { need: readonly Place[]; result: readonly Place[] } };
+  const [need, result] = [quoteOf(places?.need, texts.need), quoteOf(places?.result, texts.result)];
+  if (!need || !result) return null;
+  return (
+    <span className={styles.quotes}>
+      <Quote side={t('words.needSide')} {...need} />
+      <Quote side={t('words.resultSide')} {...result} />
+    </span>
+  );
+}
+
+function Quote({
+  side,
+  text,
+  spans,
+}: {
+  side: string;
+  text: string;
+  spans: readonly { start: number; end: number }[];
+}) {
+  return (
+    <span className={styles.quote}>
+      <span className={styles.side}>{side}</span>
+      <span lang={/\p{Script=Han}/u.test(text) ? 'zh-CN' : undefined}>
+        <Underlined text={text} spans={spans} className={styles.quoted} />
+      </span>
+    </span>
+  );
+}
+
+const isLatin = (letter: string | undefined): boolean => letter !== undefined && /[\w-]/.test(letter);
+
+/** No quotation begins or ends within a word. */
+function startOfWord(text: string, at: number): number {
+  let start = Math.max(0, at);
+  while (start > 0 && isLatin(text[start]) && isLatin(text[start - 1])) start -= 1;
+  return start;
+}
+
+function endOfWord(text: string, at: number): number {
+  let end = Math.min(text.length, at);
+  while (end < text.length && isLatin(text[end - 1]) && isLatin(text[end])) end += 1;
+  return end;
+}
+
+/** The part of one field where most phrases stand; null where we do not have its text. */
+function quoteOf(
+  places: readonly Place[] = [],
+  texts: Readonly<Record<string, string | undefined>>,
+): { text: string; spans: { start: number; end: number }[] } | null {
+  const known = places.filter(({ field, end }) => end <= (texts[field]?.length ?? 0));
+  const counts = new Map<string, number>();
+  for (const { field } of known) counts.set(field, (counts.get(field) ?? 0) + 1);
+  const [field] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
+  if (!field) return null;
+  const inField = known.filter((place) => place.field === field).sort((a, b) => a.start - b.start);
+  const whole = texts[field]!;
+  const first = inField[0]!;
+  const from = startOfWord(whole, first.start - AROUND);
+  const near = inField.filter(({ end }) => end <= first.end + 2 * AROUND);
+  const to = endOfWord(whole, Math.max(...near.map(({ end }) => end)) + AROUND);
+  const lead = from > 0 ? '…' : '';
+  return {
+    text: `${lead}${whole.slice(from, to)}${to < whole.length ? '…' : ''}`,
+    spans: near.map(({ start, end }) => ({ start: start - from + lead.length, end: end - from + lead.length })),
+  };
 }
 
 /** The phrases that stand in both texts. */

@@ -8,6 +8,8 @@ interface FieldProps {
   /** What is wrong with it, and what is allowed. */
   readonly error?: string;
   readonly isOptional?: string;
+  /** The heading above says it already; only screen readers are told again. */
+  readonly isLabelHidden?: boolean;
 }
 
 interface FrameProps extends FieldProps {
@@ -16,10 +18,10 @@ interface FrameProps extends FieldProps {
   readonly aside?: ReactNode;
 }
 
-function FieldFrame({ id, label, hint, error, isOptional, children, aside }: FrameProps) {
+function FieldFrame({ id, label, hint, error, isOptional, isLabelHidden, children, aside }: FrameProps) {
   return (
     <div className={styles.field}>
-      <label htmlFor={id}>
+      <label htmlFor={id} className={isLabelHidden ? 'visually-hidden' : undefined}>
         {label}
         {isOptional && <span className={styles.optional}>{isOptional}</span>}
       </label>
@@ -62,6 +64,7 @@ export function AreaField({
   hint,
   error,
   isOptional,
+  isLabelHidden,
   ...rest
 }: FieldProps & ComponentProps<'textarea'> & { value: string }) {
   const id = useId();
@@ -73,6 +76,7 @@ export function AreaField({
       hint={hint}
       error={error}
       isOptional={isOptional}
+      isLabelHidden={isLabelHidden}
       aside={
         maxLength ? (
           <span className={styles.counter} aria-hidden="true">
@@ -120,13 +124,14 @@ export function SelectField({
 export function TickField({
   label,
   hint,
+  isLabelHidden,
   options,
   values,
   change,
 }: FieldProps & { options: readonly Option[]; values: readonly string[]; change: (values: string[]) => void }) {
   return (
     <fieldset className={styles.field}>
-      <legend>{label}</legend>
+      <legend className={isLabelHidden ? 'visually-hidden' : undefined}>{label}</legend>
       {hint && <p className={styles.hint}>{hint}</p>}
       <div className={styles.ticks}>
         {options.map(({ value, label: name }) => (

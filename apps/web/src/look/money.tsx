@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../language/use-language.js';
 import styles from './money.module.css';
-import { amountOf } from './write-money.js';
+import { amountOf, spanOf } from './write-money.js';
 
 /** One amount; the exact one on hover. */
 export function Money({ fen }: { fen: number }) {
@@ -35,18 +35,12 @@ export function MoneyRange({ min, max }: { min: number | null | undefined; max: 
       );
     return <Money fen={fen} />;
   }
-  const [low, high] = [amountOf(min, language), amountOf(max, language)];
-  if (low.unit !== high.unit || low.sign !== high.sign)
-    return (
-      <span className={styles.span}>
-        <Money fen={min} />–<Money fen={max} />
-      </span>
-    );
+  const { low, high, unit, sign, exact } = spanOf(min, max, language);
   return (
-    <span className={styles.money} title={`${low.exact}–${high.exact}`}>
-      {low.sign}
-      {low.figure}–{high.figure}
-      {low.unit && <span className={low.sign ? undefined : styles.unit}>{low.unit}</span>}
+    <span className={styles.money} title={exact}>
+      {sign}
+      {low}–{high}
+      {unit && <span className={sign ? undefined : styles.unit}>{unit}</span>}
     </span>
   );
 }

@@ -46,6 +46,27 @@ export function amountOf(fen: number, language: Language): Amount {
   return { figure: format('en', 2).format(value), unit, sign: '¥', exact };
 }
 
+/**
+ * Both ends of a span in one unit, that of the upper end, so that they can be compared at a glance: 80–160 万元,
+ * ¥0.8M–1.6M.
+ */
+export function spanOf(
+  minFen: number,
+  maxFen: number,
+  language: Language,
+): { low: string; high: string; unit: string; sign: string; exact: string } {
+  const [low, high] = [amountOf(minFen, language), amountOf(maxFen, language)];
+  const factor = { 万元: TEN_THOUSAND, 亿元: HUNDRED_MILLION, M: MILLION, B: 1_000 * MILLION }[high.unit] ?? 1;
+  const figure = format(language, factor === 1 ? 0 : 2).format(minFen / YUAN / factor);
+  return {
+    low: language === 'en' ? `${figure}${high.unit}` : figure,
+    high: high.figure,
+    unit: high.unit,
+    sign: high.sign,
+    exact: `${low.exact}–${high.exact}`,
+  };
+}
+
 export const writeAmount = (fen: number, language: Language): string => {
   const { sign, figure, unit } = amountOf(fen, language);
   return language === 'zh' ? `${figure} ${unit}` : `${sign}${figure}${unit}`;

@@ -37,6 +37,14 @@ export type CardOf<R extends ListingRow, Texts extends keyof R> = Omit<R, OffCar
 const MANDATE = `m.id = l.mandate_id and m.status = 'active' and m.organisation_id = l.organisation_id
   and (m.valid_until is null or m.valid_until > now())`;
 
+/** A listing that everybody sees. */
+export interface PublicListing {
+  readonly id: Id;
+  readonly updatedAt: Date;
+}
+
+const PUBLIC = `l.status = 'published' and l.visibility = 'public'`;
+
 const ORGANISATION = `json_build_object('id', o.id, 'name', o.name, 'nameEn', o.name_en, 'kind', o.kind,
   'isVerified', o.status = 'verified') as organisation`;
 
@@ -204,6 +212,25 @@ export abstract class ListingRepository<
   /** Only as much of them as their cards show. */
   listCards(tx: Tx, actor: Actor, ids: readonly Id[]): Promise<K[]> {
     return this.visible<K>(tx, actor, ids, this.cardSelect);
+  }
+
+  /** Ids of what everybody sees, by id from one on, with when each changed last; for maps of the site. */
+  listPublic(tx: Tx, from: Id | null, limit: number): Promise<PublicListing[]> {
+    return tx.query<PublicListing[]>(
+      `select l.id, l.updated_at as "updatedAt" from ${this.kind} l
+       where ${PUBLIC} and ($1::uuid is null or l.id >= $1) order by l.id limit $2`,
+      [from, limit],
+    );
+  }
+
+  /** The first id of every so many of them. */
+  async listPublicStarts(tx: Tx, every: number): Promise<Id[]> {
+    const rows = await tx.query<{ id: Id }[]>(
+      `select id from (select l.id, row_number() over (order by l.id) - 1 as place from ${this.kind} l where ${PUBLIC}) p
+       where place % $1 = 0 order by id`,
+      [every],
+    );
+    return rows.map(({ id }) => id);
   }
 
   private visible<Row extends object>(tx: Tx, actor: Actor, ids: readonly Id[], columns: string): Promise<Row[]> {

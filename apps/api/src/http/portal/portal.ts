@@ -18,6 +18,7 @@ import {
 } from './portal-build.js';
 import { visitorDocument, workDocument } from './portal-document.js';
 import { PortalNames } from './portal-names.js';
+import { serveSitemap } from './portal-sitemap.js';
 
 const HTML = 'text/html; charset=utf-8';
 const FOREVER = 'public, max-age=31536000, immutable';
@@ -47,6 +48,7 @@ export async function servePortal(app: NestFastifyApplication, config: Config): 
   server.get('/seal.svg', (_request, reply) =>
     reply.header('cache-control', 'public, max-age=86400').sendFile('seal.svg', clientFolder),
   );
+  serveSitemap(app, server, config.publicUrl.replace(/\/$/, ''));
   server.get('/names/:file', (request, reply) => portal.names(request, reply));
   server.get('/*', (request, reply) => portal.page(request, reply));
 }

@@ -13,20 +13,19 @@ import styles from './detail-page.module.css';
 import { Section } from './frame.js';
 
 /** The other half of the market for this entry, with every reason for and against. */
-export function Matches({ kind, id }: { kind: 'results' | 'needs'; id: string }) {
+export function Matches({ kind, listing }: { kind: 'results' | 'needs'; listing: Listing }) {
   const { t } = useTranslation();
-  const { data, isPending, isError } = useQuery(matchesQuery(useApi(), kind, id));
+  const { data, isPending, isError } = useQuery(matchesQuery(useApi(), kind, listing.id));
+  const items = data?.items.filter(({ score }) => score >= LEAST_SCORE) ?? [];
   return (
     <Section title={t(kind === 'results' ? 'detail.matchesNeeds' : 'detail.matchesResults')}>
       <p className={styles.hint}>{t(data?.isDegraded ? 'detail.matchesDegraded' : 'detail.matchesHint')}</p>
       {isPending && <p role="status">{t('frame.loading')}</p>}
       {isError && <p>{t('detail.matchesFailed')}</p>}
-      {data !== undefined && (data?.items.length ?? 0) === 0 && (
-        <p className={styles.quiet}>{t('detail.matchesNone')}</p>
-      )}
+      {data !== undefined && items.length === 0 && <p className={styles.quiet}>{t('detail.matchesNone')}</p>}
       <ol className={styles.matches}>
-        {data?.items.map((match) => (
-          <MatchItem key={match.id} match={match} />
+        {items.map((match) => (
+          <MatchItem key={match.id} match={match} own={listing} />
         ))}
       </ol>
     </Section>
@@ -34,8 +33,29 @@ export function Matches({ kind, id }: { kind: 'results' | 'needs'; id: string })
 }
 
 type Match = Schema['MatchView'];
+type Listing = Schema['ResultView'] | Schema['NeedView'];
 
-function MatchItem({ match }: { match: Match }) {
+/** Below this, two entries have next to nothing in common. */
+const LEAST_SCORE = 0.05;
+
+/** The texts of an entry by field, as places in them are named; a card of a need shows the beginning of its problem. */
+function textsOf(
+  listing: Listing | Schema['ResultCardView'] | Schema['NeedCardView'],
+): Record<string, string | undefined> {
+  const fields = listing as unknown as Record<string, unknown>;
+  const text = (key: string): string | undefined => (typeof fields[key] === 'string' ? fields[key] : undefined);
+  return {
+    title: text('title'),
+    summary: 'trlMin' in listing ? undefined : text('summary'),
+    problem: text('problem') ?? ('trlMin' in listing ? text('summary') : undefined),
+    effect: text('effect'),
+    abstract: text('abstract'),
+    goal: text('goal'),
+    keyTechnology: text('keyTechnology'),
+  };
+}
+
+function MatchItem({ match, own }: { match: Match; own: Listing }) {
   const language = useLanguage();
   const partner = match.result ?? match.need;
   if (!partner) return null;
@@ -64,7 +84,12 @@ function MatchItem({ match }: { match: Match }) {
           <MoneyRange min={partner.budgetMinFen} max={partner.budgetMaxFen} />
         )}
       </p>
-      <FitList match={match} />
+      <FitList
+        match={match}
+        texts={
+          isResult ? { need: textsOf(own), result: textsOf(partner) } : { need: textsOf(partner), result: textsOf(own) }
+        }
+      />
     </li>
   );
 }

@@ -108,7 +108,7 @@ function NeedDetail({ need }: { need: Need }) {
           </dd>
         </dl>
       </Section>
-      <Matches kind="needs" id={need.id} />
+      <Matches kind="needs" listing={need} />
     </Frame>
   );
 }

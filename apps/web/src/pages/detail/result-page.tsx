@@ -111,7 +111,7 @@ function ResultDetail({ result }: { result: Result }) {
           </dd>
         </dl>
       </Section>
-      <Matches kind="results" id={result.id} />
+      <Matches kind="results" listing={result} />
     </Frame>
   );
 }

@@ -40,15 +40,17 @@ export function HomePage() {
           },
         }}
       />
-      <section className={styles.lead}>
-        <h1>{t('home.heading')}</h1>
-        <SearchBox />
-        <p className={styles.ways}>
-          <Link to="/post-need">{t('home.orPost')}</Link>
-          <Link to="/sign-up?kind=university">{t('home.orOffer')}</Link>
-        </p>
-      </section>
-      <Figures />
+      <div className={styles.top}>
+        <section className={styles.lead}>
+          <h1>{t('home.heading')}</h1>
+          <SearchBox />
+          <p className={styles.ways}>
+            <Link to="/post-need">{t('home.orPost')}</Link>
+            <Link to="/sign-up?kind=university">{t('home.orOffer')}</Link>
+          </p>
+        </section>
+        <Figures />
+      </div>
       <div className={styles.columns}>
         <Newest kind="needs" items={needs?.items ?? []} />
         <Newest kind="results" items={results?.items ?? []} />

@@ -14,7 +14,15 @@ import { OwnerName } from '../owner-name.js';
 import styles from './rows.module.css';
 
 /** One result in a list: name, one sentence of effect, then the facts one chooses by. */
-export function ResultRow({ card, level = 2 }: { card: ResultCard; level?: 2 | 3 }) {
+export function ResultRow({
+  card,
+  level = 2,
+  hidesOwner = false,
+}: {
+  card: ResultCard;
+  level?: 2 | 3;
+  hidesOwner?: boolean;
+}) {
   const { t } = useTranslation();
   const names = useNames();
   return (
@@ -28,19 +36,33 @@ export function ResultRow({ card, level = 2 }: { card: ResultCard; level?: 2 | 3
         <MaturityBar level={card.trl} />
       </div>
       <p className={styles.facts}>
+        {!hidesOwner && <OwnerName organisation={card.organisation} />}
         <FieldChip code={card.fieldCode} />
         <span>{names.of('regions', card.regionCode)}</span>
         {card.conversionModes.length > 0 && (
-          <span>{card.conversionModes.map((mode) => names.of('transaction-modes', mode)).join(t('list.comma'))}</span>
+          <span className={styles.minor}>
+            {card.conversionModes.map((mode) => names.of('transaction-modes', mode)).join(t('list.comma'))}
+          </span>
         )}
-        {card.ip.length > 0 && <span>{ipSummary(card, (kind) => names.of('ip-kinds', kind), t('list.comma'))}</span>}
+        {card.ip.length > 0 && (
+          <span className={styles.minor}>{ipSummary(card, (kind) => names.of('ip-kinds', kind), t('list.comma'))}</span>
+        )}
+        {card.publishedAt && <When at={card.publishedAt} />}
       </p>
     </li>
   );
 }
 
 /** One need in a list; its budget and deadline count most. */
-export function NeedRow({ card, level = 2 }: { card: NeedCard; level?: 2 | 3 }) {
+export function NeedRow({
+  card,
+  level = 2,
+  hidesOwner = false,
+}: {
+  card: NeedCard;
+  level?: 2 | 3;
+  hidesOwner?: boolean;
+}) {
   const { t } = useTranslation();
   const names = useNames();
   const now = useNow();
@@ -61,11 +83,15 @@ export function NeedRow({ card, level = 2 }: { card: NeedCard; level?: 2 | 3 }) 
         {card.trlMin && <span className={styles.deadline}>{t('words.trlAtLeast', { level: card.trlMin })}</span>}
       </div>
       <p className={styles.facts}>
+        {!hidesOwner && <OwnerName organisation={card.organisation} />}
         <FieldChip code={card.fieldCode} />
         <span>{names.of('regions', card.regionCode)}</span>
         {card.cooperationModes.length > 0 && (
-          <span>{card.cooperationModes.map((mode) => names.of('transaction-modes', mode)).join(t('list.comma'))}</span>
+          <span className={styles.minor}>
+            {card.cooperationModes.map((mode) => names.of('transaction-modes', mode)).join(t('list.comma'))}
+          </span>
         )}
+        {card.publishedAt && <When at={card.publishedAt} />}
       </p>
     </li>
   );
@@ -98,10 +124,6 @@ function Headline({
           {marks.summary && summary.text === card.summary ? <Highlighted html={marks.summary} /> : summary.text}
         </p>
       )}
-      <p className={styles.owner}>
-        <OwnerName organisation={card.organisation} />
-        {card.publishedAt && <When at={card.publishedAt} />}
-      </p>
     </div>
   );
 }

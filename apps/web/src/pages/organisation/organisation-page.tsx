@@ -125,10 +125,10 @@ function Entries({ kind, id, page }: EntriesProps) {
       {page.items.length === 0 ? (
         <p className={styles.none}>{t(kind === 'results' ? 'directory.noResults' : 'directory.noNeeds')}</p>
       ) : (
-        <ol>
+        <ol className={styles.entries}>
           {kind === 'results'
-            ? page.items.map((card) => <ResultRow key={card.id} card={card} level={3} />)
-            : page.items.map((card) => <NeedRow key={card.id} card={card} level={3} />)}
+            ? page.items.map((card) => <ResultRow key={card.id} card={card} level={3} hidesOwner />)
+            : page.items.map((card) => <NeedRow key={card.id} card={card} level={3} hidesOwner />)}
         </ol>
       )}
       {page.nextCursor && (

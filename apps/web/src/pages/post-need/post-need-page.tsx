@@ -72,11 +72,25 @@ export function PostNeedPage() {
       </header>
       <form className={styles.form} ref={form} noValidate onSubmit={(event: FormEvent) => event.preventDefault()}>
         <Question number={1} title={t('need.q1')}>
-          <AreaField label={t('need.q1')} hint={t('need.q1Hint')} maxLength={5_000} rows={5} {...bind('problem')} />
+          <AreaField
+            isLabelHidden
+            label={t('need.q1')}
+            hint={t('need.q1Hint')}
+            maxLength={5_000}
+            rows={5}
+            {...bind('problem')}
+          />
           <TextField label={t('need.needTitle')} hint={t('need.needTitleHint')} maxLength={100} {...bind('title')} />
         </Question>
         <Question number={2} title={t('need.q2')}>
-          <AreaField label={t('need.q2')} hint={t('need.q2Hint')} maxLength={5_000} rows={3} {...bind('goal')} />
+          <AreaField
+            isLabelHidden
+            label={t('need.q2')}
+            hint={t('need.q2Hint')}
+            maxLength={5_000}
+            rows={3}
+            {...bind('goal')}
+          />
         </Question>
         <Question number={3} title={t('need.q3')}>
           <SelectField
@@ -96,6 +110,7 @@ export function PostNeedPage() {
         </Question>
         <Question number={5} title={t('need.q5')}>
           <TickField
+            isLabelHidden
             label={t('words.modes')}
             options={names.below('transaction-modes').map(option)}
             values={draft.modes}
@@ -110,6 +125,7 @@ export function PostNeedPage() {
             {t('need.anonymous')}
           </label>
         </Question>
+        <LiveMatches draft={draft} />
         <PublishStep
           draft={draft}
           check={check}
@@ -135,7 +151,6 @@ export function PostNeedPage() {
           )}
         </p>
       </form>
-      <LiveMatches draft={draft} />
     </div>
   );
 }

@@ -1,7 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { ApiProblem } from '../../api/client.js';
 import { useApi } from '../../api/context.js';
 import { meQuery } from '../../api/queries.js';
@@ -108,20 +107,19 @@ export function PublishStep({ draft, check, faults, onDone }: Props) {
         <>
           <p className={styles.hint}>{t('need.accountHint')}</p>
           <p className={styles.ways}>
-            <Link
-              className={styles.asButton}
+            <ButtonLink
+              kind="main"
               to={`/sign-in?next=${next}`}
               onClick={(event) => !check() && event.preventDefault()}
             >
               {t('need.signInToPublish')}
-            </Link>
-            <Link
-              className={styles.asQuiet}
+            </ButtonLink>
+            <ButtonLink
               to={`/sign-up?kind=enterprise&next=${next}`}
               onClick={(event) => !check() && event.preventDefault()}
             >
               {t('need.signUpToPublish')}
-            </Link>
+            </ButtonLink>
           </p>
         </>
       )}
