@@ -108,7 +108,7 @@ async function away(service: { start(): Promise<void> }, seeded: Seeded, down: (
   await service.start();
 }
 
-async function flush(url: string): Promise<void> {
+export async function flush(url: string): Promise<void> {
   const redis = new Redis(url);
   try {
     await redis.flushall();

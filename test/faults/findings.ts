@@ -29,14 +29,19 @@ interface NoticeRow {
 /** Compares what people have done, as they remember it, with what the market now holds. */
 export class Findings {
   readonly all: Finding[] = [];
+  private occasion = '';
 
   constructor(
     private readonly market: FaultMarket,
     private readonly business: Business,
   ) {}
 
-  /** Everything that must hold once nothing is on its way any more. */
-  async look(): Promise<void> {
+  /**
+   * Everything that must hold once nothing is on its way any more.
+   * @param occasion named before each finding when everything is looked at again
+   */
+  async look(occasion = ''): Promise<void> {
+    this.occasion = occasion && `${occasion}: `;
     await this.publications();
     await this.matches();
     await this.matchNotices();
@@ -62,7 +67,7 @@ export class Findings {
   }
 
   note(what: string, looked: number, faults: readonly string[]): void {
-    this.all.push({ what, looked, faults });
+    this.all.push({ what: this.occasion + what, looked, faults });
   }
 
   private async publications(): Promise<void> {
