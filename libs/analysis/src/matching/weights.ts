@@ -11,6 +11,10 @@ export const WEIGHTS = {
   k1: 2,
   /** Phrase pairs beside single words. */
   pair: 0.3,
+  /** A listed term found whole, beside its words each translated. */
+  listedTerm: 0.5,
+  /** The own side's habits, as a power: what a word tells is halved by the way through a dictionary. */
+  foreignDistinction: 0.5,
   /** Cosine of the vectors, against a lexical score scaled to 1 at the top. */
   cosine: 0.3,
   /** Long texts meet everything a little. */
