@@ -77,7 +77,7 @@ export function planForeign(
     language: to,
     translation,
     terms: chosen,
-    table: new LexicalTable(target, chosen, pairs, keys, ideal),
+    table: new LexicalTable(target, chosen, pairs, keys, ideal / WEIGHTS.foreignCoverage[to]),
     vector: snapshot.directionOf(to, new Map(chosen.map(({ id, weight }) => [id, weight]))),
   };
 }

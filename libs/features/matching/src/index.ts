@@ -10,6 +10,7 @@ export * from './matching.module.js';
 export * from './reason.js';
 export { SnapshotHolder } from './snapshot-holder.js';
 export { SnapshotKeeper } from './snapshot-keeper.js';
+export { dictionaryTerms, parseDictionaryLine, type DictionaryEntry } from './terms/cedict.js';
 export { LexiconHolder } from './terms/lexicon-holder.js';
 export { LexiconKeeper } from './terms/lexicon-keeper.js';
 export { attributions, type Attribution } from './terms/term-attribution.js';
