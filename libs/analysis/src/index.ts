@@ -16,4 +16,5 @@ export { formsOf } from './translation/term-forms.js';
 export type { TermPair } from './translation/term-pair.js';
 export { scoreCandidates, type Candidate, type CandidateScore } from './matching/scorer.js';
 export { findObjective } from './matching/objective.js';
-export { explainMatch, type ExplainOptions, type MatchedPhrase, type Place } from './matching/explain.js';
+export { explainMatch, type ExplainOptions } from './matching/explain.js';
+export type { MatchedPhrase, Place } from './matching/matched-phrase.js';

@@ -3,9 +3,9 @@ import { TokenKind, type TokenStream } from '../analyser/token-stream.js';
 import { gramKey, hashPair, hashTerm } from '../hashing.js';
 import { isHan, lowerCase } from '../translation/term-forms.js';
 import type { TranslationUnit } from '../translation/translate-query.js';
-import type { MatchedPhrase, Place } from './explain.js';
 import type { ForeignPlan } from './foreign-plan.js';
 import type { Contributions } from './lexical-table.js';
+import type { MatchedPhrase, Place } from './matched-phrase.js';
 
 /** Rarer renderings count a little in the score, but are no reason to show. */
 const LEAST_SHARE = 0.1;

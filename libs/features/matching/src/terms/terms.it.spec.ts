@@ -108,8 +108,8 @@ describe('bilingual terms', () => {
       { zh: '相变', en: 'of the' },
       { zh: '相变', en: '相变' },
     ])
-      expect(await add(term)).toMatchObject({ status: 400, body: { code: 'TERM.USELESS' } });
-    expect((await add({ zh: '相', en: 'phase' })).status).toBe(400);
+      expect(await add(term)).toMatchObject({ status: 422, body: { code: 'TERM.USELESS' } });
+    expect((await add({ zh: '相', en: 'phase' })).status).toBe(422);
   });
 
   it('are loaded whole; the same again changes nothing, and what people decided stays', async () => {
@@ -136,15 +136,15 @@ describe('bilingual terms', () => {
     const newer = [...dictionary.slice(1), { zh: '涂料', en: 'paint', weight: 0.5 }];
     expect(await loader.load('dictionary', newer)).toMatchObject({ added: 1, removed: 1 });
     const standing = await market.sql<{ text: string }>(
-      `select source || ' ' || zh || ' ' || en || ' ' || is_rejected as text from market_term where source <> 'list' order by 1`,
+      `select source || ' ' || zh || ' ' || en || ' ' || is_rejected as text from market_term where source <> 'list' order by source, en`,
     );
     expect(standing.map(({ text }) => text)).toEqual([
       'dictionary 涂料 paint false',
       'dictionary 涂层 protective layer true',
       'dictionary 高粱酒曲 sorghum yeast true',
-      'people 涂层 protective coating false',
       'people 生长性能 growth performance true',
       'people 相变材料 phase change material false',
+      'people 涂层 protective coating false',
     ]);
     const { items } = await admin.must(admin.get<{ items: { source: string; terms: number }[] }>('/terms/sources'));
     expect(items.map(({ source, terms }) => [source, terms])).toEqual([
