@@ -23,7 +23,8 @@ export interface ForeignPlan {
   readonly translation: Translation;
   /** Strongest first. */
   readonly terms: readonly PlannedTerm[];
-  readonly table: LexicalTable;
+  /** Made at first use: most markets have few texts of the other language. */
+  table(): LexicalTable;
   /** Direction of the translated terms; null while that language has no vectors. */
   readonly vector: TextVector | null;
 }
@@ -73,11 +74,12 @@ export function planForeign(
   const pairs = Array.from(translation.pairs, ([key, weight]) => ({ key, weight }));
   for (const { key, weight } of pairs) ideal += weight * WEIGHTS.pair * rarity(target.pairs.get(key), target.documents);
   const keys = Array.from(grams, ([key, weight]) => ({ key, weight }));
+  let table: LexicalTable | undefined;
   return {
     language: to,
     translation,
     terms: chosen,
-    table: new LexicalTable(target, chosen, pairs, keys, ideal / WEIGHTS.foreignCoverage[to]),
+    table: () => (table ??= new LexicalTable(target, chosen, pairs, keys, ideal / WEIGHTS.foreignCoverage[to])),
     vector: snapshot.directionOf(to, new Map(chosen.map(({ id, weight }) => [id, weight]))),
   };
 }

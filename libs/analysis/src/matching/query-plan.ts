@@ -65,7 +65,7 @@ export class QueryPlan {
 
   /** Look-up tables for scoring texts of a language. */
   tableFor(language: Language): LexicalTable {
-    if (language !== this.language) return this.foreign.table;
+    if (language !== this.language) return this.foreign.table();
     return (this.table ??= new LexicalTable(
       this.snapshot.of(otherSide(this.side), language),
       this.terms,

@@ -42,6 +42,11 @@ export interface Translation {
   readonly pairs: ReadonlyMap<number, number>;
 }
 
+/** As long as a packed text gets, in terms and in characters; what lies beyond adds time and no meaning. */
+const MOST_TOKENS = 1_500;
+const MOST_CHARACTERS = 6_000;
+/** Places kept of a unit. */
+const MOST_PLACES = 20;
 /** What is left of a word that is known only by the words inside it. */
 const INNER_WORD = 0.7;
 /** Renderings of a word that may form a pair with those of its neighbour, and the least chance of both. */
@@ -77,7 +82,7 @@ function note(
   const known = units.get(key) ?? { ...unit(), count: 0, places: [] };
   units.set(key, known);
   known.count += weight;
-  known.places.push(place);
+  if (known.places.length < MOST_PLACES) known.places.push(place);
 }
 
 /** Longest match over the characters: needs no cut, so that a term is found whatever the dictionary makes of it. */
@@ -88,7 +93,7 @@ function findChineseTerms(
   units: Map<string, TranslationUnit>,
 ): void {
   const normalised = normalise(original);
-  const text = lowerCase(normalised.text);
+  const text = lowerCase(normalised.text.slice(0, MOST_CHARACTERS));
   for (let i = 0; i < text.length;) {
     const length = isInsideWord(text, i) ? 0 : zh.phrases.longestAt(text, i);
     // "ct" of "ctrl" is no term.
@@ -147,6 +152,7 @@ function placedTokens({ kinds, texts }: TokenStream): Array<Placed & { index: nu
   const tokens: Array<Placed & { index: number }> = [];
   let position = 0;
   for (const [index, kind] of kinds.entries()) {
+    if (tokens.length >= MOST_TOKENS) break;
     position += kind === TokenKind.Break ? PAIR_REACH + 1 : 1;
     if (kind === TokenKind.Term) tokens.push({ word: texts[index]!, position, index });
   }
