@@ -1,4 +1,4 @@
-export { LANGUAGES, SIDES, otherSide, type Language, type Side } from './language.js';
+export { LANGUAGES, SIDES, otherLanguage, otherSide, type Language, type Side } from './language.js';
 export { Analyser } from './analyser/analyser.js';
 export { TokenKind, type TokenStream } from './analyser/token-stream.js';
 export { ANALYSIS_VERSION, isPackedText, packText, packedLanguage, packedTerms } from './packed-text.js';
@@ -7,14 +7,14 @@ export { DIMENSIONS } from './semantics/latent-space.js';
 export { MarketDelta } from './statistics/market-counts.js';
 export { Snapshot, parseDelta, serialiseDelta, type TextVector } from './statistics/snapshot.js';
 export { SnapshotBuilder, type BuildProgress, type SnapshotBuilderOptions } from './statistics/snapshot-builder.js';
-export {
-  planQuery,
-  searchTokens,
-  type AddedTerm,
-  type PlannedTerm,
-  type QueryPlan,
-  type QueryText,
-} from './matching/query-plan.js';
+export { planQuery, searchTokens, type QueryPlan, type QueryText } from './matching/query-plan.js';
+export type { PlannedTerm } from './matching/planned-term.js';
+export type { ForeignPlan } from './matching/foreign-plan.js';
+export { Lexicon } from './translation/lexicon.js';
+export { LexiconBuilder } from './translation/lexicon-builder.js';
+export { formsOf } from './translation/term-forms.js';
+export type { TermPair } from './translation/term-pair.js';
 export { scoreCandidates, type Candidate, type CandidateScore } from './matching/scorer.js';
 export { findObjective } from './matching/objective.js';
-export { explainMatch, type ExplainOptions, type MatchedPhrase, type Place } from './matching/explain.js';
+export { explainMatch, type ExplainOptions } from './matching/explain.js';
+export type { MatchedPhrase, Place } from './matching/matched-phrase.js';

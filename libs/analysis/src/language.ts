@@ -11,3 +11,7 @@ export const SIDES: readonly Side[] = ['results', 'needs'];
 export function otherSide(side: Side): Side {
   return side === 'results' ? 'needs' : 'results';
 }
+
+export function otherLanguage(language: Language): Language {
+  return language === 'en' ? 'zh' : 'en';
+}

@@ -5,4 +5,5 @@ export enum AdvisoryLock {
   demoSeed = 7_303,
   rebuild = 7_304,
   snapshot = 7_305,
+  lexicon = 7_306,
 }

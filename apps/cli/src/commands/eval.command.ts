@@ -3,7 +3,14 @@ import type { AddCommand } from '../command.js';
 import { wholeNumber } from '../console/arguments.js';
 import { evaluate, type Evaluation } from '../evaluation/evaluate.js';
 import { directions, openRelevanceFolder, type Direction } from '../evaluation/relevance-folder.js';
+import { readDictionary } from '../import/dictionary.reader.js';
 import { withTrialMarket } from '../evaluation/trial-market.js';
+
+interface Options {
+  direction?: Direction;
+  limit?: number;
+  dictionary?: string | true;
+}
 
 const HELP = `
 The folder holds corpus.jsonl[.gz] {id, title, abstract, keywords?, field?}, queries.jsonl {id, title?, text} and
@@ -12,7 +19,8 @@ deleted afterwards; the market's own data are not touched.
 
 Examples:
   npm run cli -- eval ../judged/need2result
-  npm run cli -- eval ../judged/result2need --limit 100 --json`;
+  npm run cli -- eval ../judged/result2need --limit 100 --json
+  npm run cli -- eval ../judged/zh2en --dictionary`;
 
 export const addEval: AddCommand = (program, bind, session) => {
   const command = program
@@ -26,12 +34,16 @@ export const addEval: AddCommand = (program, bind, session) => {
       ).choices(directions),
     )
     .option('--limit <n>', 'only the first queries', wholeNumber(1))
+    .option('--dictionary [path]', 'with the open dictionary beside the shipped terms; as `terms load` takes it')
     .addHelpText('after', HELP);
-  bind(command, async (dir: string, options: { direction?: Direction; limit?: number }) => {
+  bind(command, async (dir: string, options: Options) => {
     const folder = await openRelevanceFolder(dir, options.direction, options.limit);
-    const outcome = await withTrialMarket(session, (market) => evaluate(market, session.terminal, folder));
+    const dictionary = options.dictionary ? await readDictionary(options.dictionary) : null;
+    const outcome = await withTrialMarket(session, (market) =>
+      evaluate(market, session.terminal, folder, dictionary ?? []),
+    );
     const data = { folder: folder.name, direction: folder.direction, ...flat(outcome) };
-    return { data, text: table(data) };
+    return { data: { ...data, dictionary: dictionary !== null }, text: table(data) };
   });
 };
 

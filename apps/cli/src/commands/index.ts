@@ -9,6 +9,7 @@ import { addQueue } from './queue.command.js';
 import { addSearch } from './search.command.js';
 import { addSeed } from './seed.command.js';
 import { addStatistics } from './statistics.command.js';
+import { addTerms } from './terms.command.js';
 
 /** All commands, in the order of the help. */
 export const commands: readonly AddCommand[] = [
@@ -18,6 +19,7 @@ export const commands: readonly AddCommand[] = [
   addImport,
   addSearch,
   addStatistics,
+  addTerms,
   addQueue,
   addAudit,
   addBackup,

@@ -1,7 +1,8 @@
+import type { TermPair } from '@techmart/analysis';
 import { UnitOfWork } from '@techmart/database';
 import type { Id } from '@techmart/kernel';
 import type { ImportEntry, ListingImporter } from '@techmart/listings';
-import { MatchFinder, MatchService, SnapshotKeeper } from '@techmart/matching';
+import { LexiconKeeper, MatchFinder, MatchService, SnapshotKeeper, TermLoader } from '@techmart/matching';
 import { NeedImporter } from '@techmart/needs';
 import { ResultImporter } from '@techmart/results';
 import { IndexRebuild, SearchIndexes } from '@techmart/search';
@@ -37,8 +38,14 @@ type Kind = 'result' | 'need';
 /**
  * Measures matching as people get it. The documents become published listings of an empty market, the queries listings
  * of the other side; statistics and index are built as always, and each query is answered by the services.
+ * @param dictionary terms beside those shipped with the market
  */
-export async function evaluate(market: Market, terminal: Terminal, folder: RelevanceFolder): Promise<Evaluation> {
+export async function evaluate(
+  market: Market,
+  terminal: Terminal,
+  folder: RelevanceFolder,
+  dictionary: readonly TermPair[],
+): Promise<Evaluation> {
   const asked: Kind = folder.direction === 'need2result' ? 'need' : 'result';
   const sought: Kind = asked === 'need' ? 'result' : 'need';
   const clock = stopwatch();
@@ -52,6 +59,10 @@ export async function evaluate(market: Market, terminal: Terminal, folder: Relev
   await load(asked, queryRows(folder));
   const loadSeconds = clock();
   await learn(market, terminal);
+  if (dictionary.length > 0) {
+    await market.get(TermLoader).load('dictionary', dictionary);
+    await market.get(LexiconKeeper).keep();
+  }
   const statistics = clock();
   await fillIndex(market, terminal, sought, documents);
   const index = clock();

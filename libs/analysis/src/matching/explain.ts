@@ -2,27 +2,11 @@ import type { Analyser } from '../analyser/analyser.js';
 import { gramKey, hashPair } from '../hashing.js';
 import { packText, UnpackedText } from '../packed-text.js';
 import { PAIR_REACH } from '../statistics/collection-counts.js';
+import { explainForeign } from './explain-foreign.js';
 import type { Contributions } from './lexical-table.js';
+import type { MatchedPhrase, Place } from './matched-phrase.js';
 import type { QueryPlan, QueryText } from './query-plan.js';
 import { unitsOf, type TextUnit, type UnitText } from './text-units.js';
-
-/** Where a phrase stands: UTF-16 offsets into the original text of a part. */
-export interface Place {
-  /** Query: 0 title, 1 text, 2 objective given apart. Document: index into the parts handed in. */
-  part: number;
-  start: number;
-  end: number;
-}
-
-/** Words that met in both texts. */
-export interface MatchedPhrase {
-  /** As the document writes it. */
-  phrase: string;
-  /** Share of the lexical score that these words make up, 0–1. */
-  weight: number;
-  query: Place[];
-  document: Place[];
-}
 
 export interface ExplainOptions {
   /** Phrases at most. */
@@ -58,6 +42,10 @@ export function explainMatch(
   const text = new UnpackedText().read(packText(stream));
   const contributions = plan.tableFor(stream.language).contributions(text);
   if (!(contributions.total > 0)) return [];
+  if (stream.language !== plan.language) {
+    const queryParts = [query.title ?? '', query.text, query.objective ?? ''];
+    return explainForeign(plan.foreign, queryParts, stream, documentParts, contributions, limit, places);
+  }
   const asked = unitsOf(analyser.analyse([query.title ?? '', query.text, query.objective ?? '']));
   const found = unitsOf(stream);
   const stretches = commonStretches(asked.units, found);

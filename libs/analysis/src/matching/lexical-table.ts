@@ -91,26 +91,26 @@ export class LexicalTable {
   private readonly terms: ImpactTable;
   private readonly pairs: ImpactTable;
   private readonly grams: ImpactTable;
+  /** Score of a usual text of this language that has all of the query once. */
+  readonly ideal: number;
 
   constructor(
     private readonly counts: CollectionCounts,
     terms: ReadonlyArray<Weighted & { id: number }>,
     pairs: ReadonlyArray<Weighted & { key: number }>,
     grams: ReadonlyArray<Weighted & { key: number }>,
+    /** Left out where each term is wanted; given where several stand for one, so that no text can have all. */
+    ideal?: number,
   ) {
     const { documents } = counts;
     const impact = (frequencies: Frequencies, key: number, weight: number): { key: number; impact: number } => ({
       key,
       impact: weight * rarity(frequencies.get(key), documents),
     });
-    this.terms = new ImpactTable(distinct(terms.map(({ id, weight }) => impact(counts.terms, id, weight))));
+    this.terms = new ImpactTable(terms.map(({ id, weight }) => impact(counts.terms, id, weight)));
     this.pairs = new ImpactTable(pairs.map(({ key, weight }) => impact(counts.pairs, key, weight * WEIGHTS.pair)));
     this.grams = new ImpactTable(grams.map(({ key, weight }) => impact(counts.grams, key, weight)));
-  }
-
-  /** Score of a usual text of this language that has all of the query once. */
-  get ideal(): number {
-    return this.terms.total + this.pairs.total + this.grams.total;
+    this.ideal = ideal ?? this.terms.total + this.pairs.total + this.grams.total;
   }
 
   /** Length as a multiple of the collection's mean. */
@@ -163,11 +163,4 @@ export class LexicalTable {
     for (const told of [terms, pairs, grams]) for (const contribution of told.values()) total += contribution;
     return { terms, pairs, grams, total };
   }
-}
-
-/** Adds up entries of one key: a translated term may already stand in the text. */
-function distinct(entries: Array<{ key: number; impact: number }>): Array<{ key: number; impact: number }> {
-  const sums = new Map<number, number>();
-  for (const { key, impact } of entries) sums.set(key, (sums.get(key) ?? 0) + impact);
-  return Array.from(sums, ([key, impact]) => ({ key, impact }));
 }

@@ -141,15 +141,6 @@ describe('matching', () => {
     expect(plan.vector).toBeNull();
   });
 
-  it('meets texts of the other language by added terms', () => {
-    const added = [{ term: '液位', language: 'zh' as const, weight: 1 }];
-    const plan = planQuery(snapshot, analyser, 'needs', { text: 'level' }, added);
-    const scores = scoreCandidates(plan, candidates);
-    expect(scores[4]!.lexical).toBeGreaterThan(0);
-    expect(scores[5]!.lexical).toBe(0);
-    expect(plan.terms.some(({ term }) => term === '液位')).toBe(true);
-  });
-
   it('gives way to a very long query', () => {
     const text = Array.from({ length: 20_000 }, (_, i) => `word${i} sensor`).join(' ');
     const start = performance.now();

@@ -1,12 +1,16 @@
 import type { Analyser } from '../analyser/analyser.js';
-import { hashTerm, opaqueToken } from '../hashing.js';
+import { opaqueToken } from '../hashing.js';
 import { otherSide, type Language, type Side } from '../language.js';
 import { packText, packedLanguage, packedTerms, UnpackedText } from '../packed-text.js';
-import { pairsOf, type CollectionCounts } from '../statistics/collection-counts.js';
+import { pairsOf } from '../statistics/collection-counts.js';
 import type { Snapshot, TextVector } from '../statistics/snapshot.js';
+import { Lexicon } from '../translation/lexicon.js';
+import { isHan } from '../translation/term-forms.js';
+import { planForeign, type ForeignPlan } from './foreign-plan.js';
 import { LexicalTable } from './lexical-table.js';
 import { findObjective } from './objective.js';
-import { distinction, rarity, WEIGHTS } from './weights.js';
+import { isNumber, leadsOf, planned, strongestFirst, type PlannedKey, type PlannedTerm } from './planned-term.js';
+import { distinction, WEIGHTS } from './weights.js';
 
 /** A text whose partners on the other side are looked for. */
 export interface QueryText {
@@ -16,36 +20,6 @@ export interface QueryText {
   objective?: string;
 }
 
-/** A term added to a query from outside its text, e.g. a translation: met only in texts of its language. */
-export interface AddedTerm {
-  /** As the analyser writes it: an English stem or a Chinese word. */
-  term: string;
-  language: Language;
-  /** On the scale of a term that stands in the text once (1). */
-  weight: number;
-}
-
-/** A term of a plan, with its name in the search engine's index. */
-export interface PlannedTerm {
-  term: string;
-  id: number;
-  token: string;
-  /** Weight within the query, before rarity. */
-  weight: number;
-  /** Weight × rarity on the other side: what a text of usual length gains by having it. */
-  strength: number;
-  /** Whether any text on the other side has it, as far as the snapshot knows. */
-  isKnown: boolean;
-  /** Set for added terms only. */
-  language?: Language;
-}
-
-/** A pair or character pair of a plan. */
-export interface PlannedKey {
-  key: number;
-  weight: number;
-}
-
 /** More than a long need ever has; keeps a query of a whole report fast. */
 const MOST_TERMS = 400;
 const MOST_PAIRS = 1200;
@@ -53,10 +27,12 @@ const MOST_GRAMS = 800;
 
 const LEADS = 6;
 const FOLLOWERS = 9;
+/** While no text of the other language is known, one may still have come a moment ago. */
+const FEW_LEADS = 2;
 
 /** A query made ready: what to ask the search engine for candidates, and by what to score them. */
 export class QueryPlan {
-  private readonly tables: Partial<Record<Language, LexicalTable>> = {};
+  private table: LexicalTable | undefined;
 
   constructor(
     readonly snapshot: Snapshot,
@@ -69,6 +45,8 @@ export class QueryPlan {
     readonly grams: readonly PlannedKey[],
     /** Direction of title and text; null while the market is too small for vectors. */
     readonly vector: TextVector | null,
+    /** The same query for texts of the other language. */
+    readonly foreign: ForeignPlan,
   ) {}
 
   /** True when the text has no term at all; then nothing can be found. */
@@ -76,32 +54,29 @@ export class QueryPlan {
     return this.terms.length === 0;
   }
 
-  /**
-   * Search strings for one multi-search with `matchingStrategy: last`: each starts with another of the strongest
-   * terms, which documents must have, followed by the strongest others, which lift those that have more of them.
-   * Terms that no text of the snapshot has come last, for a query led by one finds nothing; but one more query is led
-   * by the strongest of them, because it may be the very word of a text that came after the snapshot.
-   */
+  /** Search strings for one multi-search with `matchingStrategy: last`, for the texts of both languages. */
   leadQueries(leads = LEADS, followers = FOLLOWERS): string[] {
-    const known = this.terms.filter((term) => term.isKnown);
-    const unknown = this.terms.filter((term) => !term.isKnown);
-    const ranked = [...known, ...unknown];
-    const leaders = ranked.slice(0, leads);
-    if (known.length >= leads && unknown[0]) leaders.push(unknown[0]);
-    return leaders.map((leader) => {
-      const others = ranked.filter((term) => term !== leader).slice(0, followers);
-      return [leader, ...others].map((term) => term.token).join(' ');
-    });
+    if (this.isEmpty) return [];
+    // What a Chinese text has in English, the query's own words have found.
+    const terms = this.foreign.terms.filter(({ term }) => this.foreign.language === 'en' || isHan(term));
+    const foreign = leadsOf(terms, terms.some((term) => term.isKnown) ? leads : FEW_LEADS, followers);
+    return [...new Set([...leadsOf(this.terms, leads, followers), ...foreign])];
   }
 
-  /** Look-up tables for scoring texts of a language; made at first use. */
+  /** Look-up tables for scoring texts of a language. */
   tableFor(language: Language): LexicalTable {
-    return (this.tables[language] ??= new LexicalTable(
+    if (language !== this.language) return this.foreign.table();
+    return (this.table ??= new LexicalTable(
       this.snapshot.of(otherSide(this.side), language),
-      this.terms.filter((term) => term.language === undefined || term.language === language),
+      this.terms,
       this.pairs,
       this.grams,
     ));
+  }
+
+  /** Direction in which partners of a language lie; null when it cannot be told. */
+  vectorFor(language: Language): TextVector | null {
+    return language === this.language ? this.vector : this.foreign.vector;
   }
 }
 
@@ -114,14 +89,14 @@ interface Tally {
 /**
  * Plans a query.
  * @param side the side of the market on which the query's text stands (a need looks for results)
- * @param added terms from outside the text (translations)
+ * @param lexicon what is known of the words in the other language
  */
 export function planQuery(
   snapshot: Snapshot,
   analyser: Analyser,
   side: Side,
   query: QueryText,
-  added: readonly AddedTerm[] = [],
+  lexicon: Lexicon = Lexicon.empty(),
 ): QueryPlan {
   const title = query.title ?? '';
   const whole = packText(analyser.analyse([title, query.text]));
@@ -129,9 +104,12 @@ export function planQuery(
   const tally: Tally = { terms: new Map(), pairs: new Map(), grams: new Map() };
   // A result tells what it is, not what it wants: on judged pairs its "objective" sentence only adds noise.
   const objective = query.objective ?? (side === 'needs' ? findObjective(query.text) : '');
-  tallyPart(tally, packText(analyser.analyse([title])), WEIGHTS.title);
-  tallyPart(tally, packText(analyser.analyse([query.text])), WEIGHTS.text);
-  tallyPart(tally, packText(analyser.analyse([objective])), WEIGHTS.objective);
+  const parts = [
+    { original: title, weight: WEIGHTS.title },
+    { original: query.text, weight: WEIGHTS.text },
+    { original: objective, weight: WEIGHTS.objective },
+  ].map((part) => ({ ...part, stream: analyser.analyse([part.original]) }));
+  for (const { stream, weight } of parts) tallyPart(tally, packText(stream), weight);
 
   const own = snapshot.of(side, language);
   const target = snapshot.of(otherSide(side), language);
@@ -141,9 +119,7 @@ export function planQuery(
     const weight = count ** WEIGHTS.queryPower * distinction(own.terms.get(id), own.documents) * number;
     terms.push(planned(term, id, weight, target));
   }
-  for (const { term, language: of, weight } of added)
-    terms.push({ ...planned(term, hashTerm(term), weight, snapshot.of(otherSide(side), of)), language: of });
-  terms.sort((a, b) => b.strength - a.strength || a.id - b.id);
+  strongestFirst(terms);
   const power = (key: number, count: number): PlannedKey => ({ key, weight: count ** WEIGHTS.queryPower });
   const pairs = Array.from(tally.pairs, ([key, count]) => power(key, count));
   const grams = Array.from(tally.grams, ([key, count]) => {
@@ -158,13 +134,8 @@ export function planQuery(
     heaviest(pairs, MOST_PAIRS),
     heaviest(grams, MOST_GRAMS),
     snapshot.vectorOf(whole),
+    planForeign(snapshot, side, language, lexicon, parts),
   );
-}
-
-function planned(term: string, id: number, weight: number, target: CollectionCounts): PlannedTerm {
-  const frequency = target.terms.get(id);
-  const strength = weight * rarity(frequency, target.documents);
-  return { term, id, token: opaqueToken(id), weight, strength, isKnown: frequency > 0 };
 }
 
 /** Names of a packed text's distinct terms, for the search engine's attribute that lead queries look in. */
@@ -184,10 +155,6 @@ function tallyPart(tally: Tally, packed: string, weight: number): void {
   }
   for (const key of pairsOf(text)) tally.pairs.set(key, (tally.pairs.get(key) ?? 0) + weight);
   for (const key of text.grams.subarray(0, text.gramCount)) tally.grams.set(key, (tally.grams.get(key) ?? 0) + weight);
-}
-
-function isNumber(term: string): boolean {
-  return /^[\p{N}.]+$/u.test(term) && !/\p{Script=Han}/u.test(term);
 }
 
 function heaviest(keys: PlannedKey[], most: number): PlannedKey[] {

@@ -61,6 +61,7 @@ export function scoreCandidates(plan: QueryPlan, candidates: readonly Candidate[
 function cosineOf(plan: QueryPlan, { packed, vector }: Candidate): number | null {
   const language = packedLanguage(packed);
   const version = plan.snapshot.spaceVersion(language);
-  if (!plan.vector || !vector || version === null || language !== plan.language) return null;
-  return cosineToPacked(plan.vector.values, vector, version);
+  const direction = plan.vectorFor(language);
+  if (!direction || !vector || version === null) return null;
+  return cosineToPacked(direction.values, vector, version);
 }

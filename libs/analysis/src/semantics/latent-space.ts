@@ -33,12 +33,24 @@ export class LatentSpace {
       if (row !== 0) counts.set(row, (counts.get(row) ?? 0) + (weigh ? weigh(i) : 1));
     }
     const vector = new Float32Array(DIMENSIONS);
-    for (const [row, count] of counts) {
-      const factor = (1 + Math.log(count)) * this.scales[row - 1]!;
-      const base = (row - 1) * DIMENSIONS;
-      for (let j = 0; j < DIMENSIONS; j++) vector[j]! += factor * this.rows[base + j]!;
+    for (const [row, count] of counts) this.addRow(vector, row, 1 + Math.log(count));
+    return normaliseLength(vector);
+  }
+
+  /** Direction of weighted terms, length 1; null when none of them is known. */
+  directionOf(weights: ReadonlyMap<number, number>): Float32Array | null {
+    const vector = new Float32Array(DIMENSIONS);
+    for (const [id, weight] of weights) {
+      const row = this.rowOf.get(id);
+      if (row !== 0) this.addRow(vector, row, weight);
     }
     return normaliseLength(vector);
+  }
+
+  private addRow(vector: Float32Array, row: number, weight: number): void {
+    const factor = weight * this.scales[row - 1]!;
+    const base = (row - 1) * DIMENSIONS;
+    for (let j = 0; j < DIMENSIONS; j++) vector[j]! += factor * this.rows[base + j]!;
   }
 }
 

@@ -49,6 +49,13 @@ export class Snapshot {
     return space && values ? { values, packed: packVector(values, space.version) } : null;
   }
 
+  /** Direction of weighted terms of a language; null when it has no space yet or knows none of them. */
+  directionOf(language: Language, weights: ReadonlyMap<number, number>): TextVector | null {
+    const space = this.spaces[language];
+    const values = space?.directionOf(weights) ?? null;
+    return space && values ? { values, packed: packVector(values, space.version) } : null;
+  }
+
   /** A new snapshot with the changes counted in and the same spaces. Costs a copy of the touched tables (some ms). */
   withDelta(delta: MarketDelta): Snapshot {
     const counts = this.counts.plus(delta);

@@ -10,6 +10,7 @@ import { LinkMails1795560368958 } from './1795560368958-LinkMails.js';
 import { Lanes1795566956038 } from './1795566956038-Lanes.js';
 import { Webhooks1795567990554 } from './1795567990554-Webhooks.js';
 import { SealAuthenticators1795568400000 } from './1795568400000-SealAuthenticators.js';
+import { Terms1795595117211 } from './1795595117211-Terms.js';
 
 /** All migrations, in order. `npm run migration -- generate` writes this list. */
 export const MIGRATIONS = [
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   Lanes1795566956038,
   Webhooks1795567990554,
   SealAuthenticators1795568400000,
+  Terms1795595117211,
 ];

@@ -8,7 +8,7 @@ import type { Reason, ReasonKind } from './reason.js';
  * them together move a middling match by about a tenth and hardly touch a strong or a weak one: conditions are shown,
  * people decide.
  */
-export const fitWeights: Record<Exclude<ReasonKind, 'words' | 'meaning'>, number> = {
+export const fitWeights: Record<Exclude<ReasonKind, 'words' | 'translation' | 'meaning'>, number> = {
   field: 0.06,
   industry: 0.02,
   maturity: 0.06,

@@ -1,10 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { Analyser, planQuery, scoreCandidates, type QueryPlan, type QueryText, type Side } from '@techmart/analysis';
+import {
+  Analyser,
+  LANGUAGES,
+  planQuery,
+  scoreCandidates,
+  type QueryPlan,
+  type QueryText,
+  type Side,
+} from '@techmart/analysis';
 import type { Id } from '@techmart/kernel';
 import { MeiliConnection } from '@techmart/search';
 import type { MultiSearchQuery } from 'meilisearch';
 import type { NeedFacts, ResultFacts } from './match-facts.js';
 import { SnapshotHolder } from './snapshot-holder.js';
+import { LexiconHolder } from './terms/lexicon-holder.js';
 
 const LEAD_LIMIT = 60;
 const VECTOR_LIMIT = 150;
@@ -45,6 +54,7 @@ export class MatchFinder {
   constructor(
     private readonly meili: MeiliConnection,
     private readonly snapshots: SnapshotHolder,
+    private readonly lexicons: LexiconHolder,
     readonly analyser: Analyser,
   ) {}
 
@@ -57,21 +67,17 @@ export class MatchFinder {
   }
 
   private async find<F>(side: Side, index: string, query: QueryText, filter: string): Promise<Findings<F>> {
-    const plan = planQuery(this.snapshots.current, this.analyser, side, query);
+    const plan = planQuery(this.snapshots.current, this.analyser, side, query, this.lexicons.current);
     if (plan.isEmpty) return { plan, found: [], candidates: 0 };
     const base = { indexUid: index, filter, attributesToRetrieve: ['id', 'packed', 'vector', 'facts'] };
     const searches: MultiSearchQuery[] = plan
       .leadQueries()
       .map((q) => ({ ...base, q, limit: LEAD_LIMIT, matchingStrategy: 'last' }));
-    if (plan.vector) {
-      const vector = Array.from(plan.vector.values);
-      searches.push({
-        ...base,
-        q: '',
-        vector,
-        limit: VECTOR_LIMIT,
-        hybrid: { embedder: plan.language, semanticRatio: 1 },
-      });
+    for (const language of LANGUAGES) {
+      const direction = plan.vectorFor(language);
+      if (!direction) continue;
+      const hybrid = { embedder: language, semanticRatio: 1 };
+      searches.push({ ...base, q: '', vector: Array.from(direction.values), limit: VECTOR_LIMIT, hybrid });
     }
     const answers = await this.meili.multiSearch<Hit<F>>(searches);
     const hits = new Map<Id, Hit<F>>();

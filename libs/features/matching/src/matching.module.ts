@@ -5,6 +5,7 @@ import { ResultsModule } from '@techmart/results';
 import { SearchWriterModule } from '@techmart/search';
 import { ComputeMatchesHandler } from './jobs/compute-matches.handler.js';
 import { KeepStatisticsHandler } from './jobs/keep-statistics.handler.js';
+import { BuildLexiconHandler, KeepTermsHandler } from './jobs/keep-terms.handler.js';
 import { MatchFinder } from './match-finder.js';
 import { MatchRepository } from './match.repository.js';
 import { MatchService } from './match.service.js';
@@ -12,15 +13,39 @@ import { NeedMatchIndex, ResultMatchIndex } from './match.search-index.js';
 import { MatchesController } from './matches.controller.js';
 import { SnapshotHolder } from './snapshot-holder.js';
 import { SnapshotKeeper } from './snapshot-keeper.js';
+import { LexiconHolder } from './terms/lexicon-holder.js';
+import { LexiconKeeper } from './terms/lexicon-keeper.js';
+import { TermLoader } from './terms/term-loader.js';
+import { TermRepository } from './terms/term.repository.js';
+import { TermService } from './terms/term.service.js';
+import { TermsController } from './terms/terms.controller.js';
 
 @Module({
   imports: [NeedsModule, ResultsModule],
-  providers: [Analyser, SnapshotHolder, MatchFinder, MatchRepository, MatchService],
-  exports: [Analyser, SnapshotHolder, MatchFinder, MatchService, MatchRepository],
+  providers: [
+    Analyser,
+    SnapshotHolder,
+    LexiconHolder,
+    MatchFinder,
+    MatchRepository,
+    MatchService,
+    TermRepository,
+    TermService,
+  ],
+  exports: [
+    Analyser,
+    SnapshotHolder,
+    LexiconHolder,
+    MatchFinder,
+    MatchService,
+    MatchRepository,
+    TermRepository,
+    TermService,
+  ],
 })
 export class MatchingModule {}
 
-@Module({ imports: [MatchingModule], controllers: [MatchesController] })
+@Module({ imports: [MatchingModule], controllers: [MatchesController, TermsController] })
 export class MatchingApiModule implements OnApplicationBootstrap {
   constructor(private readonly analyser: Analyser) {}
 
@@ -33,14 +58,14 @@ export class MatchingApiModule implements OnApplicationBootstrap {
 /** Indexes and statistics, for the worker and the operators' commands. */
 @Module({
   imports: [MatchingModule, NeedsModule, ResultsModule, SearchWriterModule],
-  providers: [NeedMatchIndex, ResultMatchIndex, SnapshotKeeper],
-  exports: [SnapshotKeeper],
+  providers: [NeedMatchIndex, ResultMatchIndex, SnapshotKeeper, LexiconKeeper, TermLoader],
+  exports: [SnapshotKeeper, LexiconKeeper, TermLoader],
 })
 export class MatchingIndexModule {}
 
 @Module({
   imports: [MatchingModule, MatchingIndexModule, NeedsModule, ResultsModule],
-  providers: [ComputeMatchesHandler, KeepStatisticsHandler],
+  providers: [ComputeMatchesHandler, KeepStatisticsHandler, BuildLexiconHandler, KeepTermsHandler],
 })
 export class MatchingWorkerModule implements OnApplicationBootstrap {
   constructor(private readonly analyser: Analyser) {}

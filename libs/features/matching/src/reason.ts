@@ -2,6 +2,7 @@ import type { Localized } from '@techmart/kernel';
 
 export const reasonKinds = [
   'words',
+  'translation',
   'meaning',
   'field',
   'industry',

@@ -1,4 +1,5 @@
 import { explainMatch, type Analyser, type MatchedPhrase, type QueryPlan } from '@techmart/analysis';
+import type { Localized } from '@techmart/kernel';
 import { queryOf, type MatchText } from './match-text.js';
 import type { Place, Reason } from './reason.js';
 
@@ -23,27 +24,40 @@ export function wordReasons(plan: QueryPlan, analyser: Analyser, texts: MetTexts
     other.map((part) => part.text),
   );
   if (phrases.length === 0) return cosine !== null && cosine > NEAR ? [closeInSubject(cosine)] : [];
-  const words = phrases.map(({ phrase }) => phrase);
-  const asked = placesOf(phrases, 'query', queryParts(own));
-  const found = placesOf(
+  const found = phrases.map(({ phrase }) => phrase);
+  const asked = phrases.map((phrase) => phrase.asked ?? phrase.phrase);
+  const [need, result] = from === 'need' ? [asked, found] : [found, asked];
+  const isTranslated = phrases.some((phrase) => phrase.asked !== undefined);
+  const askedAt = placesOf(phrases, 'query', queryParts(own));
+  const foundAt = placesOf(
     phrases,
     'document',
     other.map((part) => [{ ...part, start: 0 }]),
   );
-  const places = from === 'need' ? { need: asked, result: found } : { need: found, result: asked };
+  const places = from === 'need' ? { need: askedAt, result: foundAt } : { need: foundAt, result: askedAt };
   return [
     {
-      kind: 'words',
-      label: { zh: `关键词相合：${words.join('、')}`, en: `Terms that meet: ${words.join(', ')}` },
+      kind: isTranslated ? 'translation' : 'words',
+      label: isTranslated ? translated(asked, found) : alike(found),
       weight: round(
         Math.min(
           1,
           phrases.reduce((sum, { weight }) => sum + weight, 0),
         ),
       ),
-      evidence: { need: words, result: words, places },
+      evidence: { need, result, places },
     },
   ];
+}
+
+function alike(words: readonly string[]): Localized {
+  return { zh: `关键词相合：${words.join('、')}`, en: `Terms that meet: ${words.join(', ')}` };
+}
+
+/** Names and numbers are the same in both languages. */
+function translated(asked: readonly string[], found: readonly string[]): Localized {
+  const pairs = asked.map((word, i) => (word === found[i] ? word : `${word} ↔ ${found[i]}`));
+  return { zh: `术语互译：${pairs.join('、')}`, en: `Terms that translate: ${pairs.join(', ')}` };
 }
 
 function closeInSubject(cosine: number): Reason {
