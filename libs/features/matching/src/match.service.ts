@@ -13,13 +13,14 @@ import {
   type ListingRepository,
   type ListingRow,
 } from '@techmart/listings';
-import { needCard, NeedRepository, NeedService, type NeedCardView } from '@techmart/needs';
+import { needCard, NeedRepository, NeedService, type NeedCardView, type NeedRow } from '@techmart/needs';
 import { resultCard, ResultRepository, ResultService, type ResultCardView } from '@techmart/results';
 import { searchUnavailable } from '@techmart/search';
 import { fitOf, type Fit } from './fit.js';
 import type { NeedFacts, ResultFacts } from './match-facts.js';
 import { MatchFinder, type Findings, type Found } from './match-finder.js';
 import { matchIdOf } from './match-pair.js';
+import { strengthOf } from './match-strength.js';
 import { needText, queryOf, resultText, type MatchText } from './match-text.js';
 import type { DraftNeed, FeedbackRequest, MatchListView, MatchView, ReasonView } from './match.dto.js';
 import { matchNotFound } from './match.errors.js';
@@ -33,8 +34,6 @@ const DEFAULT_LIMIT = 10;
 const LOOK_AHEAD = 2;
 /** Stored matches of one listing that are looked through when the search engine is away. */
 const MOST_STORED = 200;
-const STRONG = 0.6;
-const WEAK = 0.3;
 
 /** A scored partner with everything that is said of it. */
 export interface ScoredMatch<C> extends MatchRecord {
@@ -68,20 +67,31 @@ export class MatchService {
   /** Results for a need that the actor may see, best first, each with reasons and misfits. */
   async forNeed(actor: Actor, needId: Id, limit = DEFAULT_LIMIT): Promise<MatchListView> {
     const need = await this.needs.getRow(actor, needId);
-    return this.answer(actor, 'need', needId, isInHandsOf(actor, need), limit, async () => {
+    const isOwn = isInHandsOf(actor, need);
+    // Whoever missed the owner's results among an anonymous need's partners would know the owner.
+    const tellsNothing = need.isAnonymous && !isOwn;
+    const market = tellsNothing ? visibleTo(actor) : partnersOf(actor, need.organisationId);
+    const shown = { isOwn, isShown: () => !tellsNothing };
+    return this.answer(actor, 'need', needId, shown, limit, async (dismissed) => {
       const text = needText(need);
-      const findings = await this.finder.findResults(queryOf(text), partnersOf(actor, need.organisationId));
-      return this.scoreResults(actor, needId, text, needFacts(need), findings, limit);
+      const findings = await this.finder.findResults(queryOf(text), market);
+      return this.scoreResults(actor, needId, text, needFacts(need), without(findings, dismissed), limit);
     });
   }
 
   /** Needs for a result that the actor may see, best first. */
   async forResult(actor: Actor, resultId: Id, limit = DEFAULT_LIMIT): Promise<MatchListView> {
     const result = await this.results.getRow(actor, resultId);
-    return this.answer(actor, 'result', resultId, isInHandsOf(actor, result), limit, async () => {
+    const isOwn = isInHandsOf(actor, result);
+    // Its owner's anonymous needs stay in others' lists: that one is missing would tell whose it is.
+    const market = isOwn ? partnersOf(actor, result.organisationId) : visibleTo(actor);
+    const isOffered = (need: NeedRow): boolean =>
+      need.organisationId !== result.organisationId || (need.isAnonymous && !isOwn);
+    const shown = { isOwn, isShown: (card: object) => isOwn || !(card as NeedCardView).anonymous };
+    return this.answer(actor, 'result', resultId, shown, limit, async (dismissed) => {
       const text = resultText(result);
-      const findings = await this.finder.findNeeds(queryOf(text), partnersOf(actor, result.organisationId));
-      return this.scoreNeeds(actor, resultId, text, resultFacts(result), findings, limit);
+      const findings = without(await this.finder.findNeeds(queryOf(text), market), dismissed);
+      return this.scoreNeeds(actor, resultId, text, resultFacts(result), findings, limit, isOffered);
     });
   }
 
@@ -89,7 +99,9 @@ export class MatchService {
   async preview(actor: Actor, need: DraftNeed, limit = DEFAULT_LIMIT): Promise<MatchListView> {
     const { title = '', problem, text, goal = null, keyTechnology = null, keywords = [] } = need;
     const draft = needText({ title, problem: problem ?? text ?? '', goal, keyTechnology, keywords });
-    const findings = await this.finder.findResults(queryOf(draft), visibleTo(actor));
+    const own = actor.member?.organisationId;
+    const market = own ? partnersOf(actor, own) : visibleTo(actor);
+    const findings = await this.finder.findResults(queryOf(draft), market);
     const facts: NeedFacts | null = need.fieldCode
       ? needFacts({
           industryCode: null,
@@ -176,9 +188,11 @@ export class MatchService {
     facts: ResultFacts,
     { plan, found }: Findings<NeedFacts>,
     limit: number,
+    isOffered: (need: NeedRow) => boolean = () => true,
   ): Promise<ScoredMatch<NeedCardView>[]> {
     const best = found.slice(0, limit * LOOK_AHEAD);
     const rows = await this.onMarket(actor, this.needRows, best);
+    for (const [id, row] of rows) if (!isOffered(row)) rows.delete(id);
     return this.ranked(plan, best, rows, limit, (row) => ({
       id: matchIdOf(row.id, resultId),
       needId: row.id,
@@ -240,32 +254,31 @@ export class MatchService {
     actor: Actor,
     from: From,
     listingId: Id,
-    isOwn: boolean,
+    { isOwn, isShown }: Shown,
     limit: number,
-    compute: () => Promise<ScoredMatch<ResultCardView | NeedCardView>[]>,
+    compute: (dismissed: ReadonlySet<Id>) => Promise<ScoredMatch<ResultCardView | NeedCardView>[]>,
   ): Promise<MatchListView> {
     const partner = from === 'need' ? 'result' : 'need';
+    const userId = actor.member?.userId;
+    // Before the list is cut: the next best takes the place of one that its reader has put aside.
+    const dismissed = userId
+      ? await this.matches.dismissed(this.unitOfWork.reader, userId, from, listingId)
+      : new Set<Id>();
     let matches: ScoredMatch<ResultCardView | NeedCardView>[];
     let isDegraded = false;
     try {
-      matches = await compute();
+      matches = await compute(dismissed);
       // The owner can say what they think of each, so the pairs must be known by then.
       if (isOwn) await this.unitOfWork.run((tx) => this.matches.save(tx, from, 'live', matches).then(() => undefined));
     } catch (error) {
       if (!(error instanceof AppError && error.code === searchUnavailable.code)) throw error;
-      matches = await this.stored(actor, from, listingId, limit);
+      const stored = await this.stored(actor, from, listingId, dismissed);
+      matches = stored.filter((match) => isShown(match.partner)).slice(0, limit);
       isDegraded = true;
     }
-    const said = actor.member
-      ? await this.matches.verdicts(
-          this.unitOfWork.reader,
-          actor.member.userId,
-          matches.map((match) => match.id),
-        )
-      : new Map<Id, never>();
-    const items = matches
-      .filter((match) => said.get(match.id) !== 'not_relevant')
-      .map((match) => toView(actor.language, match, partner, said.get(match.id) ?? null));
+    const ids = matches.map((match) => match.id);
+    const said = userId ? await this.matches.verdicts(this.unitOfWork.reader, userId, ids) : new Map<Id, never>();
+    const items = matches.map((match) => toView(actor.language, match, partner, said.get(match.id) ?? null));
     return { items, isDegraded };
   }
 
@@ -273,7 +286,7 @@ export class MatchService {
     actor: Actor,
     from: From,
     listingId: Id,
-    limit: number,
+    dismissed: ReadonlySet<Id>,
   ): Promise<ScoredMatch<ResultCardView | NeedCardView>[]> {
     const tx = this.unitOfWork.reader;
     // Those that the actor may not see must not take the place of others, or their number could be told.
@@ -292,12 +305,11 @@ export class MatchService {
             records.map((record) => record.needId),
             needCard,
           );
-    return records
-      .flatMap((record) => {
-        const partner = cards.get(from === 'need' ? record.resultId : record.needId);
-        return partner ? [{ ...record, partner }] : [];
-      })
-      .slice(0, limit);
+    return records.flatMap((record) => {
+      const partnerId = from === 'need' ? record.resultId : record.needId;
+      const partner = cards.get(partnerId);
+      return partner && !dismissed.has(partnerId) ? [{ ...record, partner }] : [];
+    });
   }
 
   private async cardsOf<K extends ListingCardRow, C>(
@@ -309,6 +321,19 @@ export class MatchService {
     const rows = await listings.listCards(this.unitOfWork.reader, actor, ids);
     return new Map(rows.map((row) => [row.id, toCard(row)]));
   }
+}
+
+/** How a listing's matches are shown to somebody. */
+interface Shown {
+  readonly isOwn: boolean;
+  /** Whether a stored partner may be told: stored pairs never join listings of one owner, which must not give it away. */
+  readonly isShown: (card: object) => boolean;
+}
+
+/** Findings less those that their reader has put aside. */
+function without<F>(findings: Findings<F>, dismissed: ReadonlySet<Id>): Findings<F> {
+  if (dismissed.size === 0) return findings;
+  return { ...findings, found: findings.found.filter(({ id }) => !dismissed.has(id)) };
 }
 
 const noFit: Fit = { reasons: [], misfits: [], factor: 1 };
@@ -333,11 +358,10 @@ function toView(
   verdict: MatchView['verdict'],
 ): MatchView {
   const { id, score } = match;
-  const strength = score >= STRONG ? 'strong' : score >= WEAK ? 'medium' : 'weak';
   return {
     id,
     score,
-    strength,
+    strength: strengthOf(score),
     [partner]: match.partner,
     reasons: match.reasons.map(say),
     misfits: match.misfits.map(say),
