@@ -16,9 +16,11 @@ import {
 import { needCard, NeedRepository, NeedService, type NeedCardView, type NeedRow } from '@techmart/needs';
 import { resultCard, ResultRepository, ResultService, type ResultCardView } from '@techmart/results';
 import { searchUnavailable } from '@techmart/search';
-import { fitOf, type Fit } from './fit.js';
+import { fitOf, noFit, withFit, type Fit } from './fit.js';
+import { draftFacts, draftText } from './match-draft.js';
 import type { NeedFacts, ResultFacts } from './match-facts.js';
 import { MatchFinder, type Findings, type Found } from './match-finder.js';
+import { marketFor, partnersOf } from './match-market.js';
 import { matchIdOf } from './match-pair.js';
 import { strengthOf } from './match-strength.js';
 import { needText, queryOf, resultText, type MatchText } from './match-text.js';
@@ -97,23 +99,9 @@ export class MatchService {
 
   /** Results for a need that nobody has saved; open to everybody. */
   async preview(actor: Actor, need: DraftNeed, limit = DEFAULT_LIMIT): Promise<MatchListView> {
-    const { title = '', problem, text, goal = null, keyTechnology = null, keywords = [] } = need;
-    const draft = needText({ title, problem: problem ?? text ?? '', goal, keyTechnology, keywords });
-    const own = actor.member?.organisationId;
-    const market = own ? partnersOf(actor, own) : visibleTo(actor);
-    const findings = await this.finder.findResults(queryOf(draft), market);
-    const facts: NeedFacts | null = need.fieldCode
-      ? needFacts({
-          industryCode: null,
-          trlMin: null,
-          budgetMinFen: null,
-          budgetMaxFen: null,
-          deadline: null,
-          cooperationModes: [],
-          regionCode: '',
-          ...need,
-        })
-      : null;
+    const draft = draftText(need);
+    const findings = await this.finder.findResults(queryOf(draft), marketFor(actor));
+    const facts = draftFacts(need);
     const scored = await this.scoreResults(actor, '', draft, facts, findings, limit);
     return { items: scored.map((match) => toView(actor.language, match, 'result', null)), isDegraded: false };
   }
@@ -211,21 +199,24 @@ export class MatchService {
     limit: number,
     pairWith: (row: R) => Pair<C>,
   ): ScoredMatch<C>[] {
-    return candidates
-      .flatMap((candidate) => {
-        const row = rows.get(candidate.id);
-        if (!row) return [];
-        const pair = pairWith(row);
-        return [{ pair, cosine: candidate.cosine, score: judged(candidate.score, pair.fit) }];
-      })
-      .sort((a, b) => b.score - a.score || (a.pair.id < b.pair.id ? -1 : 1))
-      .slice(0, limit)
-      .map(({ pair: { fit, texts, ...pair }, cosine, score }) => ({
-        ...pair,
-        score,
-        reasons: [...wordReasons(plan, this.finder.analyser, texts, cosine), ...fit.reasons],
-        misfits: fit.misfits,
-      }));
+    return (
+      candidates
+        .flatMap((candidate) => {
+          const row = rows.get(candidate.id);
+          if (!row) return [];
+          const pair = pairWith(row);
+          return [{ pair, cosine: candidate.cosine, score: withFit(candidate.score, pair.fit) }];
+        })
+        // Candidates come best first, so those of equal score keep that order.
+        .sort((a, b) => b.score - a.score)
+        .slice(0, limit)
+        .map(({ pair: { fit, texts, ...pair }, cosine, score }) => ({
+          ...pair,
+          score,
+          reasons: [...wordReasons(plan, this.finder.analyser, texts, cosine), ...fit.reasons],
+          misfits: fit.misfits,
+        }))
+    );
   }
 
   /**
@@ -334,21 +325,6 @@ interface Shown {
 function without<F>(findings: Findings<F>, dismissed: ReadonlySet<Id>): Findings<F> {
   if (dismissed.size === 0) return findings;
   return { ...findings, found: findings.found.filter(({ id }) => !dismissed.has(id)) };
-}
-
-const noFit: Fit = { reasons: [], misfits: [], factor: 1 };
-
-/** Partners an actor may be shown: the visible market, but never the organisation's own listings. */
-function partnersOf(actor: Actor, organisationId: Id): string {
-  return `(${visibleTo(actor)}) AND ownerId != "${organisationId}"`;
-}
-
-/**
- * Score of the words with the conditions in. As an exponent these move the middle most and can neither pass 1 nor turn a
- * strong match into a weak one.
- */
-function judged(score: number, fit: Fit): number {
-  return Math.round(score ** (1 / fit.factor) * 1_000) / 1_000;
 }
 
 function toView(

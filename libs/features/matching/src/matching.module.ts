@@ -3,6 +3,7 @@ import { Analyser } from '@techmart/analysis';
 import { NeedsModule } from '@techmart/needs';
 import { ResultsModule } from '@techmart/results';
 import { SearchWriterModule } from '@techmart/search';
+import { ClinicService } from './clinic/clinic.service.js';
 import { ComputeMatchesHandler } from './jobs/compute-matches.handler.js';
 import { KeepStatisticsHandler } from './jobs/keep-statistics.handler.js';
 import { MatchFinder } from './match-finder.js';
@@ -20,7 +21,7 @@ import { SnapshotKeeper } from './snapshot-keeper.js';
 })
 export class MatchingModule {}
 
-@Module({ imports: [MatchingModule], controllers: [MatchesController] })
+@Module({ imports: [MatchingModule], providers: [ClinicService], controllers: [MatchesController] })
 export class MatchingApiModule implements OnApplicationBootstrap {
   constructor(private readonly analyser: Analyser) {}
 
