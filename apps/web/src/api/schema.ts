@@ -1310,6 +1310,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/needs/clinic": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is vague in a need that is still being written, and what it meets; nothing is saved */
+        post: operations["matches.clinic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/matches/{id}/feedback": {
         parameters: {
             query?: never;
@@ -2973,6 +2990,51 @@ export interface components {
             translation?: components["schemas"]["NeedTranslation"];
             /** @description used where `problem` is left out */
             text?: string;
+        };
+        ClinicPlaceView: {
+            /** @enum {string} */
+            field: "title" | "text" | "problem" | "goal" | "keyTechnology" | "keywords";
+            /** @description UTF-16 units from the beginning of the field, outer spaces cut off, keywords joined by "; " */
+            start: number;
+            end: number;
+        };
+        ClinicFindingView: {
+            /** @enum {string} */
+            code: "tooShort" | "tooBroad" | "noMeasurableGoal" | "noPresentState" | "noCurrentValue" | "noConstraint" | "noScene" | "noBudget" | "noDeadline" | "deadlinePast";
+            /**
+             * @description the field that would say it
+             * @enum {string}
+             */
+            field: "title" | "problem" | "goal" | "keyTechnology" | "budgetMaxFen" | "deadline" | "text";
+            /** @description the words at which it shows */
+            place: components["schemas"]["ClinicPlaceView"] | null;
+            /** @description in the language of the request */
+            message: string;
+            /** @description how one says it well in the need's field of technology */
+            example: string;
+        };
+        ClinicTermView: {
+            /** @description as the need writes it */
+            term: string;
+            /** @description share of the strength of all its words, 0–1 */
+            weight: number;
+            /** @description some result on the market has the word */
+            isKnown: boolean;
+            places: components["schemas"]["ClinicPlaceView"][];
+        };
+        ClinicMatchesView: {
+            /** @description results that fit better than weakly, as far as they were looked at */
+            count: number;
+            /** @description there may be more than were counted */
+            isAtLeast: boolean;
+        };
+        ClinicView: {
+            /** @description what is vague, the most useful first; empty when nothing is */
+            findings: components["schemas"]["ClinicFindingView"][];
+            /** @description the words that carry the match, strongest first */
+            terms: components["schemas"]["ClinicTermView"][];
+            /** @description null while the search engine is away */
+            matches: components["schemas"]["ClinicMatchesView"] | null;
         };
         FeedbackRequest: {
             /** @enum {string} */
@@ -5961,6 +6023,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MatchListView"];
+                };
+            };
+        };
+    };
+    "matches.clinic": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftNeed"];
+            };
+        };
+        responses: {
+            /** @description What is vague in a need that is still being written, and what it meets; nothing is saved */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClinicView"];
                 };
             };
         };

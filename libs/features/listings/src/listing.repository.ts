@@ -182,6 +182,17 @@ export abstract class ListingRepository<
     return (raw as unknown[]).length > 0;
   }
 
+  /** The organisations that those of some listings with visibility `matched` were brought together with. */
+  async audiences(tx: Tx, listings: readonly { id: Id; visibility: string }[]): Promise<Map<Id, Id[]>> {
+    const ids = listings.filter((listing) => listing.visibility === 'matched').map((listing) => listing.id);
+    if (ids.length === 0) return new Map();
+    const rows = await tx.query<{ id: Id; audience: Id[] }[]>(
+      'select listing_id as id, array_agg(organisation_id) as audience from listing_grant where listing_id = any($1) group by listing_id',
+      [ids],
+    );
+    return new Map(rows.map((row) => [row.id, row.audience]));
+  }
+
   /** Listings of the actor's organisation and of the mandates it holds, in every state; newest change first. */
   async listOwn(tx: Tx, actor: Actor, query: ListingQuery): Promise<Page<R>> {
     const { conditions, bind, values } = this.start(actor);

@@ -5,6 +5,7 @@ import { codePath, regionPath, type TableName } from '@techmart/taxonomy';
 import type { Settings } from 'meilisearch';
 import type { Listing, ListingKind, Translation, Visibility } from './listing.entity.js';
 import type { ListingRepository, ListingRow } from './listing.repository.js';
+import { AUDIENCE_SIZE } from './listing.visibility.js';
 
 /** A listing as visitors search it. What a list shows of it comes from the database. */
 export interface ListingDocument extends SearchDocument {
@@ -74,28 +75,19 @@ export abstract class ListingSearchIndex<
     const rows = (await this.listings.load(tx, ids)).filter(
       (row) => row.status === 'published' && row.visibility !== 'private',
     );
-    const matched = rows.filter((row) => row.visibility === 'matched').map((row) => row.id);
-    const grants = matched.length > 0 ? await this.grants(tx, matched) : new Map<Id, Id[]>();
+    const grants = await this.listings.audiences(tx, rows);
     return rows.map((row) => this.documentOf(row, baseOf(row as never, grants.get(row.id) ?? [])));
   }
 
   stamps(tx: Tx, afterId: Id | null, limit: number): Promise<Stamp[]> {
     return tx.query<Stamp[]>(
       `select l.id, l.version || '.' || o.version || case when l.visibility = 'matched'
-           then '.' || (select count(*) from listing_grant g where g.listing_id = l.id) else '' end as stamp
+           then '.' || ${AUDIENCE_SIZE} else '' end as stamp
        from ${this.kind} l join organisation o on o.id = l.organisation_id
        where l.status = 'published' and l.visibility <> 'private' and ($1::uuid is null or l.id > $1)
        order by l.id limit $2`,
       [afterId, limit],
     );
-  }
-
-  private async grants(tx: Tx, ids: Id[]): Promise<Map<Id, Id[]>> {
-    const rows = await tx.query<{ id: Id; audience: Id[] }[]>(
-      'select listing_id as id, array_agg(organisation_id) as audience from listing_grant where listing_id = any($1) group by listing_id',
-      [ids],
-    );
-    return new Map(rows.map((row) => [row.id, row.audience]));
   }
 }
 

@@ -12,3 +12,6 @@ export function isOnMarketFor(organisationId: string, isVerified: string): strin
   return `l.status = 'published' and (l.visibility = 'public' or l.organisation_id = ${organisationId}
     or (${isGrantedTo(organisationId)}) or (l.visibility = 'members' and ${isVerified}))`;
 }
+
+/** SQL: how many organisations listing `l` was brought together with; it only grows. */
+export const AUDIENCE_SIZE = '(select count(*) from listing_grant g where g.listing_id = l.id)';

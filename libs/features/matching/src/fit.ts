@@ -36,6 +36,17 @@ export function fitOf(need: NeedFacts, result: ResultFacts, today: string): Fit 
   return { reasons, misfits, factor: 1 + sum(reasons) - sum(misfits) };
 }
 
+/** Where nothing is known beyond the words. */
+export const noFit: Fit = { reasons: [], misfits: [], factor: 1 };
+
+/**
+ * Score of the words with the conditions in. As an exponent these move the middle most and can neither pass 1 nor turn a
+ * strong match into a weak one.
+ */
+export function withFit(score: number, fit: Fit): number {
+  return Math.round(score ** (1 / fit.factor) * 1_000) / 1_000;
+}
+
 interface Finding {
   readonly isMet: boolean;
   readonly reason: Reason;

@@ -2,6 +2,7 @@ import { NeedCardView, NewNeed } from '@techmart/needs';
 import { ResultCardView } from '@techmart/results';
 import { CodeFrom } from '@techmart/taxonomy';
 import { Line, OneOf, Out, QueryInt, Text } from '@techmart/validation';
+import { strengths, type Strength } from './match-strength.js';
 import { feedbackReasons, verdicts, type Verdict } from './match.entity.js';
 import { reasonKinds } from './reason.js';
 
@@ -28,12 +29,10 @@ export class ReasonView {
   @Out('object', { optional: true, description: 'what stands on both sides' }) evidence?: object;
 }
 
-export const strengths = ['strong', 'medium', 'weak'] as const;
-
 export class MatchView {
   @Out('string') id: string;
   @Out('number', { description: 'how well the two fit, 0–1' }) score: number;
-  @Out('string', { enum: strengths }) strength: (typeof strengths)[number];
+  @Out('string', { enum: strengths }) strength: Strength;
   @Out(ResultCardView, { optional: true }) result?: ResultCardView;
   @Out(NeedCardView, { optional: true }) need?: NeedCardView;
   @Out([ReasonView]) reasons: ReasonView[];

@@ -89,6 +89,17 @@ export class MatchRepository {
     return new Map(rows.map((row) => [row.matchId, row.verdict]));
   }
 
+  /** Partners of a listing that a person does not want to see again. */
+  async dismissed(tx: Tx, userId: Id, from: From, listingId: Id): Promise<Set<Id>> {
+    const [own, other] = from === 'need' ? ['need_id', 'result_id'] : ['result_id', 'need_id'];
+    const rows = await tx.query<{ id: Id }[]>(
+      `select m.${other} as id from match_feedback f join match m on m.id = f.match_id
+       where f.user_id = $1 and f.verdict = 'not_relevant' and m.${own} = $2`,
+      [userId, listingId],
+    );
+    return new Set(rows.map((row) => row.id));
+  }
+
   async saveFeedback(
     tx: Tx,
     feedback: Pick<MatchFeedback, 'matchId' | 'userId' | 'organisationId' | 'verdict' | 'reason'>,

@@ -1,6 +1,7 @@
 import { Analyser, ANALYSIS_VERSION, DIMENSIONS, packText, searchTokens, type Language } from '@techmart/analysis';
 import type { Tx } from '@techmart/database';
 import type { Id } from '@techmart/kernel';
+import { AUDIENCE_SIZE } from '@techmart/listings';
 import { NeedRepository, type NeedRow } from '@techmart/needs';
 import { ResultRepository, type ResultRow } from '@techmart/results';
 import { OwnsSearchIndex, SearchIndex, type SearchDocument, type Stamp } from '@techmart/search';
@@ -62,25 +63,28 @@ abstract class MatchSearchIndex<R extends IndexedRow, F> extends SearchIndex<Mat
   protected abstract textOf(row: R): MatchText;
   protected abstract factsOf(row: R): F;
   protected abstract rows(tx: Tx, ids: readonly Id[]): Promise<(R & { status: string })[]>;
+  protected abstract audiences(tx: Tx, rows: readonly R[]): Promise<Map<Id, Id[]>>;
 
   async load(tx: Tx, ids: readonly Id[]): Promise<MatchDocument<F>[]> {
     const rows = (await this.rows(tx, ids)).filter((row) => row.status === 'published' && row.visibility !== 'private');
+    const audiences = await this.audiences(tx, rows);
     const snapshot = this.snapshots.current;
     return rows.map((row) => {
+      const audience = audiences.get(row.id) ?? [];
       const packed = packText(this.analyser.analyse(this.textOf(row).map((part) => part.text)));
       const vector = snapshot.vectorOf(packed);
       const isChinese = packed[1] === 'z';
       const values = vector ? Array.from(vector.values) : null;
       return {
         id: row.id,
-        stamp: `${row.version}.${this.stampTail}`,
+        stamp: `${row.version}.${row.visibility === 'matched' ? `${audience.length}.` : ''}${this.stampTail}`,
         terms: searchTokens(packed).join(' '),
         packed,
         vector: vector?.packed ?? null,
         _vectors: { en: isChinese ? null : values, zh: isChinese ? values : null },
         visibility: row.visibility,
         ownerId: row.organisationId,
-        audience: [],
+        audience,
         facts: this.factsOf(row),
       };
     });
@@ -93,8 +97,9 @@ abstract class MatchSearchIndex<R extends IndexedRow, F> extends SearchIndex<Mat
 
   stamps(tx: Tx, afterId: Id | null, limit: number): Promise<Stamp[]> {
     return tx.query<Stamp[]>(
-      `select id, version || '.' || $3 as stamp from ${this.source}
-       where status = 'published' and visibility <> 'private' and ($1::uuid is null or id > $1) order by id limit $2`,
+      `select l.id, l.version || '.' || case when l.visibility = 'matched' then ${AUDIENCE_SIZE} || '.' else '' end || $3 as stamp
+       from ${this.source} l
+       where l.status = 'published' and l.visibility <> 'private' and ($1::uuid is null or l.id > $1) order by l.id limit $2`,
       [afterId, limit, this.stampTail],
     );
   }
@@ -124,6 +129,10 @@ export class ResultMatchIndex extends MatchSearchIndex<ResultRow, ResultFacts> {
   protected rows(tx: Tx, ids: readonly Id[]): Promise<ResultRow[]> {
     return this.results.load(tx, ids);
   }
+
+  protected audiences(tx: Tx, rows: readonly ResultRow[]): Promise<Map<Id, Id[]>> {
+    return this.results.audiences(tx, rows);
+  }
 }
 
 @OwnsSearchIndex()
@@ -149,6 +158,10 @@ export class NeedMatchIndex extends MatchSearchIndex<NeedRow, NeedFacts> {
 
   protected rows(tx: Tx, ids: readonly Id[]): Promise<NeedRow[]> {
     return this.needs.load(tx, ids);
+  }
+
+  protected audiences(tx: Tx, rows: readonly NeedRow[]): Promise<Map<Id, Id[]>> {
+    return this.needs.audiences(tx, rows);
   }
 }
 

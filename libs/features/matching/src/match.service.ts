@@ -13,13 +13,16 @@ import {
   type ListingRepository,
   type ListingRow,
 } from '@techmart/listings';
-import { needCard, NeedRepository, NeedService, type NeedCardView } from '@techmart/needs';
+import { needCard, NeedRepository, NeedService, type NeedCardView, type NeedRow } from '@techmart/needs';
 import { resultCard, ResultRepository, ResultService, type ResultCardView } from '@techmart/results';
 import { searchUnavailable } from '@techmart/search';
-import { fitOf, type Fit } from './fit.js';
+import { fitOf, noFit, withFit, type Fit } from './fit.js';
+import { draftFacts, draftText } from './match-draft.js';
 import type { NeedFacts, ResultFacts } from './match-facts.js';
 import { MatchFinder, type Findings, type Found } from './match-finder.js';
+import { marketFor, partnersOf } from './match-market.js';
 import { matchIdOf } from './match-pair.js';
+import { strengthOf } from './match-strength.js';
 import { needText, queryOf, resultText, type MatchText } from './match-text.js';
 import type { DraftNeed, FeedbackRequest, MatchListView, MatchView, ReasonView } from './match.dto.js';
 import { matchNotFound } from './match.errors.js';
@@ -33,8 +36,6 @@ const DEFAULT_LIMIT = 10;
 const LOOK_AHEAD = 2;
 /** Stored matches of one listing that are looked through when the search engine is away. */
 const MOST_STORED = 200;
-const STRONG = 0.6;
-const WEAK = 0.3;
 
 /** A scored partner with everything that is said of it. */
 export interface ScoredMatch<C> extends MatchRecord {
@@ -68,40 +69,39 @@ export class MatchService {
   /** Results for a need that the actor may see, best first, each with reasons and misfits. */
   async forNeed(actor: Actor, needId: Id, limit = DEFAULT_LIMIT): Promise<MatchListView> {
     const need = await this.needs.getRow(actor, needId);
-    return this.answer(actor, 'need', needId, isInHandsOf(actor, need), limit, async () => {
+    const isOwn = isInHandsOf(actor, need);
+    // Whoever missed the owner's results among an anonymous need's partners would know the owner.
+    const tellsNothing = need.isAnonymous && !isOwn;
+    const market = tellsNothing ? visibleTo(actor) : partnersOf(actor, need.organisationId);
+    const shown = { isOwn, isShown: () => !tellsNothing };
+    return this.answer(actor, 'need', needId, shown, limit, async (dismissed) => {
       const text = needText(need);
-      const findings = await this.finder.findResults(queryOf(text), partnersOf(actor, need.organisationId));
-      return this.scoreResults(actor, needId, text, needFacts(need), findings, limit);
+      const findings = await this.finder.findResults(queryOf(text), market);
+      return this.scoreResults(actor, needId, text, needFacts(need), without(findings, dismissed), limit);
     });
   }
 
   /** Needs for a result that the actor may see, best first. */
   async forResult(actor: Actor, resultId: Id, limit = DEFAULT_LIMIT): Promise<MatchListView> {
     const result = await this.results.getRow(actor, resultId);
-    return this.answer(actor, 'result', resultId, isInHandsOf(actor, result), limit, async () => {
+    const isOwn = isInHandsOf(actor, result);
+    // Its owner's anonymous needs stay in others' lists: that one is missing would tell whose it is.
+    const market = isOwn ? partnersOf(actor, result.organisationId) : visibleTo(actor);
+    const isOffered = (need: NeedRow): boolean =>
+      need.organisationId !== result.organisationId || (need.isAnonymous && !isOwn);
+    const shown = { isOwn, isShown: (card: object) => isOwn || !(card as NeedCardView).anonymous };
+    return this.answer(actor, 'result', resultId, shown, limit, async (dismissed) => {
       const text = resultText(result);
-      const findings = await this.finder.findNeeds(queryOf(text), partnersOf(actor, result.organisationId));
-      return this.scoreNeeds(actor, resultId, text, resultFacts(result), findings, limit);
+      const findings = without(await this.finder.findNeeds(queryOf(text), market), dismissed);
+      return this.scoreNeeds(actor, resultId, text, resultFacts(result), findings, limit, isOffered);
     });
   }
 
   /** Results for a need that nobody has saved; open to everybody. */
   async preview(actor: Actor, need: DraftNeed, limit = DEFAULT_LIMIT): Promise<MatchListView> {
-    const { title = '', problem, text, goal = null, keyTechnology = null, keywords = [] } = need;
-    const draft = needText({ title, problem: problem ?? text ?? '', goal, keyTechnology, keywords });
-    const findings = await this.finder.findResults(queryOf(draft), visibleTo(actor));
-    const facts: NeedFacts | null = need.fieldCode
-      ? needFacts({
-          industryCode: null,
-          trlMin: null,
-          budgetMinFen: null,
-          budgetMaxFen: null,
-          deadline: null,
-          cooperationModes: [],
-          regionCode: '',
-          ...need,
-        })
-      : null;
+    const draft = draftText(need);
+    const findings = await this.finder.findResults(queryOf(draft), marketFor(actor));
+    const facts = draftFacts(need);
     const scored = await this.scoreResults(actor, '', draft, facts, findings, limit);
     return { items: scored.map((match) => toView(actor.language, match, 'result', null)), isDegraded: false };
   }
@@ -176,9 +176,11 @@ export class MatchService {
     facts: ResultFacts,
     { plan, found }: Findings<NeedFacts>,
     limit: number,
+    isOffered: (need: NeedRow) => boolean = () => true,
   ): Promise<ScoredMatch<NeedCardView>[]> {
     const best = found.slice(0, limit * LOOK_AHEAD);
     const rows = await this.onMarket(actor, this.needRows, best);
+    for (const [id, row] of rows) if (!isOffered(row)) rows.delete(id);
     return this.ranked(plan, best, rows, limit, (row) => ({
       id: matchIdOf(row.id, resultId),
       needId: row.id,
@@ -197,21 +199,24 @@ export class MatchService {
     limit: number,
     pairWith: (row: R) => Pair<C>,
   ): ScoredMatch<C>[] {
-    return candidates
-      .flatMap((candidate) => {
-        const row = rows.get(candidate.id);
-        if (!row) return [];
-        const pair = pairWith(row);
-        return [{ pair, cosine: candidate.cosine, score: judged(candidate.score, pair.fit) }];
-      })
-      .sort((a, b) => b.score - a.score || (a.pair.id < b.pair.id ? -1 : 1))
-      .slice(0, limit)
-      .map(({ pair: { fit, texts, ...pair }, cosine, score }) => ({
-        ...pair,
-        score,
-        reasons: [...wordReasons(plan, this.finder.analyser, texts, cosine), ...fit.reasons],
-        misfits: fit.misfits,
-      }));
+    return (
+      candidates
+        .flatMap((candidate) => {
+          const row = rows.get(candidate.id);
+          if (!row) return [];
+          const pair = pairWith(row);
+          return [{ pair, cosine: candidate.cosine, score: withFit(candidate.score, pair.fit) }];
+        })
+        // Candidates come best first, so those of equal score keep that order.
+        .sort((a, b) => b.score - a.score)
+        .slice(0, limit)
+        .map(({ pair: { fit, texts, ...pair }, cosine, score }) => ({
+          ...pair,
+          score,
+          reasons: [...wordReasons(plan, this.finder.analyser, texts, cosine), ...fit.reasons],
+          misfits: fit.misfits,
+        }))
+    );
   }
 
   /**
@@ -240,32 +245,31 @@ export class MatchService {
     actor: Actor,
     from: From,
     listingId: Id,
-    isOwn: boolean,
+    { isOwn, isShown }: Shown,
     limit: number,
-    compute: () => Promise<ScoredMatch<ResultCardView | NeedCardView>[]>,
+    compute: (dismissed: ReadonlySet<Id>) => Promise<ScoredMatch<ResultCardView | NeedCardView>[]>,
   ): Promise<MatchListView> {
     const partner = from === 'need' ? 'result' : 'need';
+    const userId = actor.member?.userId;
+    // Before the list is cut: the next best takes the place of one that its reader has put aside.
+    const dismissed = userId
+      ? await this.matches.dismissed(this.unitOfWork.reader, userId, from, listingId)
+      : new Set<Id>();
     let matches: ScoredMatch<ResultCardView | NeedCardView>[];
     let isDegraded = false;
     try {
-      matches = await compute();
+      matches = await compute(dismissed);
       // The owner can say what they think of each, so the pairs must be known by then.
       if (isOwn) await this.unitOfWork.run((tx) => this.matches.save(tx, from, 'live', matches).then(() => undefined));
     } catch (error) {
       if (!(error instanceof AppError && error.code === searchUnavailable.code)) throw error;
-      matches = await this.stored(actor, from, listingId, limit);
+      const stored = await this.stored(actor, from, listingId, dismissed);
+      matches = stored.filter((match) => isShown(match.partner)).slice(0, limit);
       isDegraded = true;
     }
-    const said = actor.member
-      ? await this.matches.verdicts(
-          this.unitOfWork.reader,
-          actor.member.userId,
-          matches.map((match) => match.id),
-        )
-      : new Map<Id, never>();
-    const items = matches
-      .filter((match) => said.get(match.id) !== 'not_relevant')
-      .map((match) => toView(actor.language, match, partner, said.get(match.id) ?? null));
+    const ids = matches.map((match) => match.id);
+    const said = userId ? await this.matches.verdicts(this.unitOfWork.reader, userId, ids) : new Map<Id, never>();
+    const items = matches.map((match) => toView(actor.language, match, partner, said.get(match.id) ?? null));
     return { items, isDegraded };
   }
 
@@ -273,7 +277,7 @@ export class MatchService {
     actor: Actor,
     from: From,
     listingId: Id,
-    limit: number,
+    dismissed: ReadonlySet<Id>,
   ): Promise<ScoredMatch<ResultCardView | NeedCardView>[]> {
     const tx = this.unitOfWork.reader;
     // Those that the actor may not see must not take the place of others, or their number could be told.
@@ -292,12 +296,11 @@ export class MatchService {
             records.map((record) => record.needId),
             needCard,
           );
-    return records
-      .flatMap((record) => {
-        const partner = cards.get(from === 'need' ? record.resultId : record.needId);
-        return partner ? [{ ...record, partner }] : [];
-      })
-      .slice(0, limit);
+    return records.flatMap((record) => {
+      const partnerId = from === 'need' ? record.resultId : record.needId;
+      const partner = cards.get(partnerId);
+      return partner && !dismissed.has(partnerId) ? [{ ...record, partner }] : [];
+    });
   }
 
   private async cardsOf<K extends ListingCardRow, C>(
@@ -311,19 +314,17 @@ export class MatchService {
   }
 }
 
-const noFit: Fit = { reasons: [], misfits: [], factor: 1 };
-
-/** Partners an actor may be shown: the visible market, but never the organisation's own listings. */
-function partnersOf(actor: Actor, organisationId: Id): string {
-  return `(${visibleTo(actor)}) AND ownerId != "${organisationId}"`;
+/** How a listing's matches are shown to somebody. */
+interface Shown {
+  readonly isOwn: boolean;
+  /** Whether a stored partner may be told: stored pairs never join listings of one owner, which must not give it away. */
+  readonly isShown: (card: object) => boolean;
 }
 
-/**
- * Score of the words with the conditions in. As an exponent these move the middle most and can neither pass 1 nor turn a
- * strong match into a weak one.
- */
-function judged(score: number, fit: Fit): number {
-  return Math.round(score ** (1 / fit.factor) * 1_000) / 1_000;
+/** Findings less those that their reader has put aside. */
+function without<F>(findings: Findings<F>, dismissed: ReadonlySet<Id>): Findings<F> {
+  if (dismissed.size === 0) return findings;
+  return { ...findings, found: findings.found.filter(({ id }) => !dismissed.has(id)) };
 }
 
 function toView(
@@ -333,11 +334,10 @@ function toView(
   verdict: MatchView['verdict'],
 ): MatchView {
   const { id, score } = match;
-  const strength = score >= STRONG ? 'strong' : score >= WEAK ? 'medium' : 'weak';
   return {
     id,
     score,
-    strength,
+    strength: strengthOf(score),
     [partner]: match.partner,
     reasons: match.reasons.map(say),
     misfits: match.misfits.map(say),

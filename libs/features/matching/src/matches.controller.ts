@@ -2,13 +2,18 @@ import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Actor, CurrentActor, Public, Requires } from '@techmart/access';
 import { Answers, IdParam } from '@techmart/validation';
+import { ClinicView } from './clinic/clinic.dto.js';
+import { ClinicService } from './clinic/clinic.service.js';
 import { DraftNeed, FeedbackRequest, MatchListView, MatchQuery } from './match.dto.js';
 import { MatchService } from './match.service.js';
 
 @ApiTags('matches')
 @Controller()
 export class MatchesController {
-  constructor(private readonly matches: MatchService) {}
+  constructor(
+    private readonly matches: MatchService,
+    private readonly clinics: ClinicService,
+  ) {}
 
   @Get('needs/:id/matches')
   @Public()
@@ -29,6 +34,13 @@ export class MatchesController {
   @Answers(MatchListView, 'Results for a need that is still being written; nothing is saved')
   preview(@CurrentActor() actor: Actor, @Body() body: DraftNeed, @Query() query: MatchQuery): Promise<MatchListView> {
     return this.matches.preview(actor, body, query.limit);
+  }
+
+  @Post('needs/clinic')
+  @Public()
+  @Answers(ClinicView, 'What is vague in a need that is still being written, and what it meets; nothing is saved')
+  clinic(@CurrentActor() actor: Actor, @Body() body: DraftNeed): Promise<ClinicView> {
+    return this.clinics.examine(actor, body);
   }
 
   @Post('matches/:id/feedback')

@@ -3,6 +3,7 @@ import { Analyser } from '@techmart/analysis';
 import { NeedsModule } from '@techmart/needs';
 import { ResultsModule } from '@techmart/results';
 import { SearchWriterModule } from '@techmart/search';
+import { ClinicService } from './clinic/clinic.service.js';
 import { ComputeMatchesHandler } from './jobs/compute-matches.handler.js';
 import { KeepStatisticsHandler } from './jobs/keep-statistics.handler.js';
 import { BuildLexiconHandler, KeepTermsHandler } from './jobs/keep-terms.handler.js';
@@ -45,7 +46,7 @@ import { TermsController } from './terms/terms.controller.js';
 })
 export class MatchingModule {}
 
-@Module({ imports: [MatchingModule], controllers: [MatchesController, TermsController] })
+@Module({ imports: [MatchingModule], providers: [ClinicService], controllers: [MatchesController, TermsController] })
 export class MatchingApiModule implements OnApplicationBootstrap {
   constructor(private readonly analyser: Analyser) {}
 

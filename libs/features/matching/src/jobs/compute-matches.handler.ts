@@ -8,6 +8,7 @@ import { Outbox } from '@techmart/outbox';
 import { defineEventJob, HandlesJob, type Delivery, type EventHandler } from '@techmart/queue';
 import { ResultService } from '@techmart/results';
 import { recordsIndexed } from '@techmart/search';
+import { ANNOUNCED_FROM } from '../match-strength.js';
 import { matchFound } from '../match.events.js';
 import { MatchRepository, type From, type MatchRecord } from '../match.repository.js';
 import { MatchService } from '../match.service.js';
@@ -24,7 +25,6 @@ export const computeMatches = defineEventJob({
 const KEEP = 50;
 /** People are told of the best few, and only of good ones. */
 const ANNOUNCE = 5;
-const ANNOUNCE_SCORE = 0.5;
 /** What has been on the market for long is no news. */
 const NEWS_DAYS = 30;
 
@@ -74,7 +74,7 @@ export class ComputeMatchesHandler implements EventHandler<{ source: string; ids
       );
       const good = await this.news(
         tx,
-        partners.slice(0, ANNOUNCE).filter((match) => match.score >= ANNOUNCE_SCORE),
+        partners.slice(0, ANNOUNCE).filter((match) => match.score >= ANNOUNCED_FROM),
       );
       for (const match of good) await this.introduce(tx, match);
       const first = new Set(
