@@ -4,6 +4,7 @@
  */
 
 export interface paths {
+<<<<<<< HEAD
     "/api/v1/health/live": {
         parameters: {
             query?: never;
@@ -3685,15 +3686,3832 @@ export interface components {
             /** @description its mails are off */
             isUnsubscribed: boolean;
         };
+=======
+  '/api/v1/health/live': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    responses: never;
-    parameters: never;
-    requestBodies: never;
-    headers: never;
-    pathItems: never;
+    /** The process runs */
+    get: operations['health.live'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/health/ready': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Which service is up; 503 when the database is down */
+    get: operations['health.ready'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/taxonomy': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The code tables, with where they come from */
+    get: operations['taxonomy.listTables'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/taxonomy/{table}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The codes of a table, in both languages; all of them or those directly below one */
+    get: operations['taxonomy.codes'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/taxonomy/{table}/import': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Add codes below the official ones: all lines or, with a fault in one, none */
+    post: operations['taxonomy.import'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/organisations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Verified organisations of the market; all of them for an administrator */
+    get: operations['organisations.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/organisations/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One organisation; its own people and administrators see all of it */
+    get: operations['organisations.get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** Change what the organisation says of itself */
+    patch: operations['organisations.change'];
+    trace?: never;
+  };
+  '/api/v1/organisations/{id}/verify': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Confirm that name and credit code were checked */
+    post: operations['organisations.verify'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/organisations/{id}/refuse': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Refuse verification, with a remark */
+    post: operations['organisations.refuse'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/organisations/{id}/suspend': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take the organisation off the market for the time being */
+    post: operations['organisations.suspend'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/registrations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Sign up an organisation and its first user */
+    post: operations['identity.register'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Sign in */
+    post: operations['identity.signIn'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/sessions/current': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Sign out */
+    delete: operations['identity.signOut'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/sessions/current/organisation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Act for another of my organisations from now on */
+    put: operations['identity.move'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who am I, for which organisation, with which permissions */
+    get: operations['identity.me'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** Change my name or language */
+    patch: operations['account.changeProfile'];
+    trace?: never;
+  };
+  '/api/v1/me/password': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Change my password; my other sessions end */
+    put: operations['account.changePassword'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Where I am signed in, newest first */
+    get: operations['account.listSessions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/sessions/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** End one of my sessions */
+    delete: operations['account.endSession'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/authenticator': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Begin to set an authenticator up; in force once a code has confirmed it */
+    post: operations['account.enrol'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/authenticator/confirm': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Put the authenticator in force; answers the recovery codes */
+    post: operations['account.confirm'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/authenticator/recovery-codes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Replace my recovery codes */
+    post: operations['account.renewRecoveryCodes'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/authenticator/turn-off': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Sign in with the password alone from now on */
+    post: operations['account.turnOff'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/password-resets': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Ask for a link to set a new password; answers alike for every address */
+    post: operations['account.requestReset'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/password-resets/{token}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Set a new password by the mailed link; all sessions end */
+    post: operations['account.completeReset'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/organisations/{id}/members': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** People of an organisation, for its own people and administrators */
+    get: operations['members.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/organisations/{id}/members/{userId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Take somebody out of the organisation, or leave it */
+    delete: operations['members.remove'];
+    options?: never;
+    head?: never;
+    /** Change what somebody is in the organisation */
+    patch: operations['members.changeRoles'];
+    trace?: never;
+  };
+  '/api/v1/invitations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Invitations of my organisation, newest first */
+    get: operations['invitations.list'];
+    put?: never;
+    /** Invite somebody by mail; the link holds for seven days */
+    post: operations['invitations.create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/invitations/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Withdraw an invitation */
+    delete: operations['invitations.revoke'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/invitations/{token}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the holder of a mailed link is offered */
+    get: operations['invitations.offer'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/invitations/{token}/accept': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Join: signed in, by the password of the account, or with a new account */
+    post: operations['invitations.accept'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/api-tokens': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Live API tokens of my organisation */
+    get: operations['apiTokens.list'];
+    put?: never;
+    /** Make an API token; it is shown this once */
+    post: operations['apiTokens.create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/api-tokens/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Revoke an API token */
+    delete: operations['apiTokens.revoke'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/users': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Accounts of the market, newest first */
+    get: operations['users.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/users/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One account */
+    get: operations['users.get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/users/{id}/disable': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Keep a person out; all their sessions end */
+    post: operations['users.disable'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/users/{id}/enable': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Let a person in again, also after too many wrong passwords */
+    post: operations['users.enable'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/users/{id}/clear-authenticator': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take the authenticator of somebody away who has lost device and recovery codes */
+    post: operations['users.clearAuthenticator'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/agencies': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Agencies of the market, by name */
+    get: operations['agencies.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/agencies/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One agency with its services, honours and listed brokers */
+    get: operations['agencies.get'];
+    /** Change what the agency says of itself */
+    put: operations['agencies.change'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/agencies/{id}/services': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Put the service catalogue of the agency anew */
+    put: operations['agencies.changeServices'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/agencies/{id}/honours': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Record a title that an authority has given */
+    post: operations['agencies.addHonour'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/agencies/{id}/honours/{honourId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Take a title away */
+    delete: operations['agencies.removeHonour'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/brokers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Brokers who have agreed to be listed */
+    get: operations['agencies.listBrokers'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/broker-profile': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How I appear in the directory of brokers */
+    get: operations['agencies.myBrokerProfile'];
+    /** Say whether and how I am listed as a broker */
+    put: operations['agencies.changeBrokerProfile'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/mandates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Mandates that my organisation has given or holds, newest first */
+    get: operations['mandates.list'];
+    put?: never;
+    /** Ask an agency to act for my organisation */
+    post: operations['mandates.offer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/mandates/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One mandate */
+    get: operations['mandates.get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/mandates/{id}/accept': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take a mandate on, as its agency */
+    post: operations['mandates.accept'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/mandates/{id}/decline': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Decline a mandate, as its agency */
+    post: operations['mandates.decline'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/mandates/{id}/end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** End a mandate, from either side, or take an offer back */
+    post: operations['mandates.end'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/results': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Results on the market; with `mine` my own in every state; with `status` those that wait for a reviewer */
+    get: operations['results.list'];
+    put?: never;
+    /** Start a result as a draft */
+    post: operations['results.create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/results/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One result */
+    get: operations['results.get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** Change a result */
+    patch: operations['results.change'];
+    trace?: never;
+  };
+  '/api/v1/results/{id}/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Every version, newest first, for its own people and reviewers */
+    get: operations['results.history'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/results/{id}/submit': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Hand a draft to the reviewers */
+    post: operations['results.submit'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/results/{id}/publish': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Put it on the market: a reviewer, or an organisation that may publish by itself */
+    post: operations['results.publish'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/results/{id}/return': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Send it back to its owner with a remark */
+    post: operations['results.return'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/results/{id}/withdraw': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take it off the market, or back from the reviewers */
+    post: operations['results.withdraw'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/results/{id}/archive': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Close it for good */
+    post: operations['results.archive'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/results/{id}/renew': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Keep it on the market for longer, or bring it back after it expired */
+    post: operations['results.renew'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/results/{id}/mandate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Hand it to the agency of a mandate, or take it back */
+    put: operations['results.assignMandate'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/needs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Needs on the market; with `mine` my own in every state; with `status` those that wait for a reviewer */
+    get: operations['needs.list'];
+    put?: never;
+    /** Start a need as a draft */
+    post: operations['needs.create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/needs/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One need */
+    get: operations['needs.get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** Change a need */
+    patch: operations['needs.change'];
+    trace?: never;
+  };
+  '/api/v1/needs/{id}/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Every version, newest first, for its own people and reviewers */
+    get: operations['needs.history'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/needs/{id}/submit': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Hand a draft to the reviewers */
+    post: operations['needs.submit'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/needs/{id}/publish': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Put it on the market: a reviewer, or an organisation that may publish by itself */
+    post: operations['needs.publish'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/needs/{id}/return': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Send it back to its owner with a remark */
+    post: operations['needs.return'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/needs/{id}/withdraw': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take it off the market, or back from the reviewers */
+    post: operations['needs.withdraw'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/needs/{id}/archive': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Close it for good */
+    post: operations['needs.archive'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/needs/{id}/renew': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Keep it on the market for longer, or bring it back after it expired */
+    post: operations['needs.renew'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/needs/{id}/mandate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Hand it to the agency of a mandate, or take it back */
+    put: operations['needs.assignMandate'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/needs/{id}/matches': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Results that fit a need, best first, with reasons and misfits */
+    get: operations['matches.forNeed'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/results/{id}/matches': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Needs that a result fits, best first, with reasons and misfits */
+    get: operations['matches.forResult'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/matches/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Results for a need that is still being written; nothing is saved */
+    post: operations['matches.preview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/matches/{id}/feedback': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Say whether a match of my own listing is relevant */
+    post: operations['matches.feedback'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/organisations/{id}/answer-rate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How reliably and how fast an organisation answers interests */
+    get: operations['answerRate.answerRate'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/interests': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Interests that my organisation has received or sent, newest first */
+    get: operations['interests.list'];
+    put?: never;
+    /** Show interest in a result or a need of another organisation */
+    post: operations['interests.submit'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/interests/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One interest */
+    get: operations['interests.get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/interests/{id}/accept': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Accept: both sides learn who the other is, and their deal opens */
+    post: operations['interests.accept'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/interests/{id}/decline': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Decline, with a reason */
+    post: operations['interests.decline'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/interests/{id}/withdraw': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take an interest back that has no answer yet */
+    post: operations['interests.withdraw'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/deals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** My organisation's deals, newest first; all of them for an administrator */
+    get: operations['deals.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/deals/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One deal with its proposals and steps */
+    get: operations['deals.get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/deals/{id}/propose': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Put terms forward; they replace the earlier ones */
+    post: operations['deals.propose'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/deals/{id}/agree': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Agree to the other side's newest terms */
+    post: operations['deals.agree'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/deals/{id}/complete': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Confirm that the deal is done; completed when both sides have */
+    post: operations['deals.complete'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/deals/{id}/cancel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** End the deal without a contract */
+    post: operations['deals.cancel'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/trades': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** My organisation's trades, newest first, one for each completed deal; all of them for administrators and registrars */
+    get: operations['trades.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/webhook-events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The events that webhooks can be told of */
+    get: operations['webhookEvents.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/webhooks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Webhooks of my organisation, newest first */
+    get: operations['webhooks.list'];
+    put?: never;
+    /** Set a webhook up; its signing secret is shown this once */
+    post: operations['webhooks.create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/webhooks/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One webhook */
+    get: operations['webhooks.get'];
+    put?: never;
+    post?: never;
+    /** Delete a webhook with its log */
+    delete: operations['webhooks.delete'];
+    options?: never;
+    head?: never;
+    /** Change the address, the events or the description of a webhook */
+    patch: operations['webhooks.change'];
+    trace?: never;
+  };
+  '/api/v1/webhooks/{id}/pause': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Stop sending for the time being; events wait */
+    post: operations['webhooks.pause'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/webhooks/{id}/resume': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Send again, also to a webhook that the market had switched off */
+    post: operations['webhooks.resume'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/webhooks/{id}/rotate-secret': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Make a new signing secret, shown this once; the old one signs as well for 24 hours */
+    post: operations['webhooks.rotate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/webhooks/{id}/ping': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Send a test message */
+    post: operations['webhookDeliveries.ping'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/webhooks/{id}/deliveries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What was sent to a webhook in the last 30 days, newest first */
+    get: operations['webhookDeliveries.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/webhooks/{id}/deliveries/{deliveryId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One delivery with its content and attempts */
+    get: operations['webhookDeliveries.get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/webhooks/{id}/deliveries/{deliveryId}/redeliver': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Send a delivery once more, with the same id */
+    post: operations['webhookDeliveries.redeliver'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/statistics/market': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Live numbers of the market */
+    get: operations['statistics.market'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/statistics/{table}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A table of the yearly report; small cells are closed for everybody but administrators */
+    get: operations['statistics.table'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/notifications': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What I was told, newest first */
+    get: operations['notifications.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/notifications/count': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How many I have not read */
+    get: operations['notifications.count'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/notifications/stream': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Server-sent events: `ready` with the number of unread notices, then `notice` with each new one; resumes after `Last-Event-ID` */
+    get: operations['notifications.stream'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/notifications/read-all': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Mark everything as read */
+    post: operations['notifications.readAll'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/notifications/{id}/read': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Mark one as read */
+    post: operations['notifications.read'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/notification-settings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How I want to be told, by group */
+    get: operations['notificationSettings.get'];
+    /** Change how I want to be told */
+    put: operations['notificationSettings.change'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/saved-searches': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** My saved searches, newest first */
+    get: operations['savedSearches.list'];
+    put?: never;
+    /** Keep a search and be told of new hits */
+    post: operations['savedSearches.create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/saved-searches/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One saved search */
+    get: operations['savedSearches.get'];
+    put?: never;
+    post?: never;
+    /** Forget a saved search */
+    delete: operations['savedSearches.delete'];
+    options?: never;
+    head?: never;
+    /** Change a saved search */
+    patch: operations['savedSearches.change'];
+    trace?: never;
+  };
+  '/api/v1/me/mail-deliveries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Mails to me and what became of them, newest first */
+    get: operations['mail.listMine'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/mail-deliveries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Mails that did not reach their receivers, newest first */
+    get: operations['mail.listFailures'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/unsubscribe/{token}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What an unsubscribe link stands for; changes nothing */
+    get: operations['mail.showUnsubscribe'];
+    put?: never;
+    /** Stop the mails that the link stands for (one click, RFC 8058) */
+    post: operations['mail.unsubscribe'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+  schemas: {
+    LiveView: {
+      status: string;
+>>>>>>> 39eb77f (Open the frame of the work areas under /app, and the visitor pages around it: directory, organisations, accounts, need in five questions)
+    };
+    ReadyView: {
+      /** @enum {string} */
+      status: 'up' | 'degraded' | 'down';
+      /** @description up or down by service */
+      services: {
+        [key: string]: unknown;
+      };
+    };
+    TextView: {
+      zh: string;
+      en: string;
+    };
+    CodeTableView: {
+      name: string;
+      title: components['schemas']['TextView'];
+      /** @description the text it rests on, and whose the codes are */
+      source: components['schemas']['TextView'];
+      /** @description every seeded code may be cited */
+      verified: boolean;
+      /** @description administrators may add codes */
+      isExtensible: boolean;
+      size: number;
+    };
+    CodeTableListView: {
+      items: components['schemas']['CodeTableView'][];
+    };
+    CodeEntryView: {
+      code: string;
+      parent: string | null;
+      zh: string;
+      en: string;
+      verified: boolean;
+      note?: components['schemas']['TextView'];
+      /** @description there are codes below it */
+      hasChildren: boolean;
+    };
+    CodesView: {
+      name: string;
+      title: components['schemas']['TextView'];
+      /** @description the text it rests on, and whose the codes are */
+      source: components['schemas']['TextView'];
+      /** @description every seeded code may be cited */
+      verified: boolean;
+      /** @description administrators may add codes */
+      isExtensible: boolean;
+      size: number;
+      /** @description in the order of display, parents before their children */
+      entries: components['schemas']['CodeEntryView'][];
+    };
+    TaxonomyImport: {
+      /** @description CSV with the columns code, parent, zh, en; a text/csv body stands for this field */
+      csv: string;
+      /** @description only check, change nothing */
+      dryRun?: boolean;
+    };
+    TaxonomyImportView: {
+      imported: number;
+      isDryRun: boolean;
+    };
+    OrganisationView: {
+      id: string;
+      name: string;
+      nameEn: string | null;
+      /** @enum {string} */
+      kind: 'university' | 'institute' | 'enterprise' | 'agency' | 'office' | 'administration';
+      regionCode: string;
+      industryCode: string | null;
+      introduction: string | null;
+      isVerified: boolean;
+      /** Format: date-time */
+      createdAt: string;
+    };
+    OrganisationPage: {
+      items: components['schemas']['OrganisationView'][];
+      /** @description hand it back as `cursor` for the next page; null on the last page */
+      nextCursor: string | null;
+    };
+    OrganisationDetailView: {
+      id: string;
+      name: string;
+      nameEn: string | null;
+      /** @enum {string} */
+      kind: 'university' | 'institute' | 'enterprise' | 'agency' | 'office' | 'administration';
+      regionCode: string;
+      industryCode: string | null;
+      introduction: string | null;
+      isVerified: boolean;
+      /** Format: date-time */
+      createdAt: string;
+      unifiedSocialCreditCode: string;
+      /** @enum {string} */
+      status: 'unverified' | 'verified' | 'refused' | 'suspended';
+      statusRemark: string | null;
+      isTrusted: boolean;
+      /** @enum {string|null} */
+      ownership: 'wholly_state' | 'state_controlled' | 'private' | null;
+      partyType: string | null;
+      address: string | null;
+      version: number;
+    };
+    OrganisationChange: {
+      name?: string;
+      nameEn?: string | null;
+      regionCode?: string;
+      /** @enum {string|null} */
+      ownership?: 'wholly_state' | 'state_controlled' | 'private' | null;
+      partyType?: string | null;
+      industryCode?: string | null;
+      introduction?: string | null;
+      address?: string | null;
+    };
+    VerifyOrganisation: {
+      /** @description may publish without review; true unless said otherwise */
+      trusted?: boolean;
+    };
+    RefuseOrganisation: {
+      /** @description shown to the organisation */
+      remark: string;
+    };
+    NewOrganisation: {
+      /** @description full legal name */
+      name: string;
+      nameEn?: string;
+      /** @enum {string} */
+      kind: 'university' | 'institute' | 'enterprise' | 'agency';
+      unifiedSocialCreditCode: string;
+      regionCode: string;
+      /** @enum {string} */
+      ownership?: 'wholly_state' | 'state_controlled' | 'private';
+      partyType?: string;
+      industryCode?: string;
+      introduction?: string;
+      address?: string;
+    };
+    NewUser: {
+      name: string;
+      /** Format: email */
+      email: string;
+      /** Format: password */
+      password: string;
+      /** @enum {string} */
+      language?: 'zh' | 'en';
+    };
+    Registration: {
+      organisation: components['schemas']['NewOrganisation'];
+      user: components['schemas']['NewUser'];
+    };
+    UserView: {
+      id: string;
+      name: string;
+      email: string;
+      /** @enum {string} */
+      language: 'zh' | 'en';
+      /** @description signing in needs a code besides the password */
+      hasAuthenticator: boolean;
+    };
+    RegistrationView: {
+      organisation: components['schemas']['OrganisationDetailView'];
+      user: components['schemas']['UserView'];
+    };
+    SignIn: {
+      /** Format: email */
+      email: string;
+      password: string;
+      /** @description code of the authenticator, where the person has turned it on */
+      code?: string;
+    };
+    SessionView: {
+      /** @description bearer token; also set as an httpOnly cookie */
+      accessToken: string;
+      /** Format: date-time */
+      expiresAt: string;
+      user: components['schemas']['UserView'];
+    };
+    SessionMove: {
+      /**
+       * Format: uuid
+       * @description one of my organisations
+       */
+      organisationId: string;
+    };
+    MyMembershipView: {
+      organisationId: string;
+      organisationName: string;
+      organisationKind: string;
+      /** @enum {array} */
+      roles: 'owner' | 'editor' | 'viewer' | 'broker' | 'registrar' | 'administrator';
+    };
+    MeView: {
+      id: string;
+      name: string;
+      email: string;
+      /** @enum {string} */
+      language: 'zh' | 'en';
+      /** @description signing in needs a code besides the password */
+      hasAuthenticator: boolean;
+      organisation: components['schemas']['MyMembershipView'];
+      memberships: components['schemas']['MyMembershipView'][];
+      permissions: string[];
+    };
+    ProfileChange: {
+      name?: string;
+      /** @enum {string} */
+      language?: 'zh' | 'en';
+    };
+    PasswordChange: {
+      currentPassword: string;
+      /** Format: password */
+      newPassword: string;
+    };
+    SessionEntryView: {
+      id: string;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      expiresAt: string;
+      userAgent: string | null;
+      organisationId: string;
+      organisationName: string;
+      isCurrent: boolean;
+    };
+    SessionListView: {
+      items: components['schemas']['SessionEntryView'][];
+    };
+    PasswordProof: {
+      password: string;
+    };
+    AuthenticatorView: {
+      /** @description Base32, for typing it in by hand */
+      secret: string;
+      /** @description otpauth address, for a QR code */
+      uri: string;
+    };
+    AuthenticatorCode: {
+      /** @description the code that the authenticator shows now */
+      code: string;
+    };
+    RecoveryCodesView: {
+      /** @description shown this once; each serves once in place of a code */
+      recoveryCodes: string[];
+    };
+    AuthenticatorProof: {
+      password: string;
+      /** @description code of the authenticator, or a recovery code */
+      code: string;
+    };
+    PasswordResetRequest: {
+      /** Format: email */
+      email: string;
+    };
+    NewPassword: {
+      /** Format: password */
+      password: string;
+    };
+    MemberView: {
+      userId: string;
+      name: string;
+      email: string;
+      /** @enum {array} */
+      roles: 'owner' | 'editor' | 'viewer' | 'broker' | 'registrar' | 'administrator';
+      isDisabled: boolean;
+      /** Format: date-time */
+      joinedAt: string;
+      /** Format: date-time */
+      lastSignInAt: string | null;
+      version: number;
+    };
+    MemberPage: {
+      items: components['schemas']['MemberView'][];
+      /** @description hand it back as `cursor` for the next page; null on the last page */
+      nextCursor: string | null;
+    };
+    RoleChange: {
+      roles: ('owner' | 'editor' | 'viewer' | 'broker' | 'registrar' | 'administrator')[];
+    };
+    InvitationView: {
+      id: string;
+      organisationId: string;
+      email: string;
+      /** @enum {array} */
+      roles: 'owner' | 'editor' | 'viewer' | 'broker' | 'registrar' | 'administrator';
+      /** @enum {string} */
+      status: 'open' | 'accepted' | 'revoked' | 'expired';
+      invitedByName: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      expiresAt: string;
+    };
+    InvitationPage: {
+      items: components['schemas']['InvitationView'][];
+      /** @description hand it back as `cursor` for the next page; null on the last page */
+      nextCursor: string | null;
+    };
+    NewInvitation: {
+      /** Format: email */
+      email: string;
+      roles: ('owner' | 'editor' | 'viewer' | 'broker' | 'registrar' | 'administrator')[];
+      /**
+       * Format: uuid
+       * @description for administrators: another organisation than their own
+       */
+      organisationId?: string;
+    };
+    InvitationOfferView: {
+      organisationName: string;
+      organisationKind: string;
+      email: string;
+      /** @enum {array} */
+      roles: 'owner' | 'editor' | 'viewer' | 'broker' | 'registrar' | 'administrator';
+      invitedByName: string | null;
+      /** Format: date-time */
+      expiresAt: string;
+      /** @description the address has an account: sign in or give its password; else choose name and password */
+      hasAccount: boolean;
+    };
+    InvitationAcceptance: {
+      /** @description for a new account */
+      name?: string;
+      /**
+       * Format: password
+       * @description of the new account, or of the account that the address has
+       */
+      password?: string;
+      /** @description code of the authenticator, where the account uses one */
+      code?: string;
+      /** @enum {string} */
+      language?: 'zh' | 'en';
+    };
+    InvitationAcceptedView: {
+      user: components['schemas']['UserView'];
+      membership: components['schemas']['MyMembershipView'];
+    };
+    ApiTokenView: {
+      id: string;
+      name: string;
+      /** @description its first characters */
+      hint: string;
+      /** @enum {array} */
+      scopes:
+        | 'organisation.read'
+        | 'organisation.edit'
+        | 'organisation.verify'
+        | 'member.manage'
+        | 'token.manage'
+        | 'user.manage'
+        | 'listing.read'
+        | 'listing.write'
+        | 'listing.publish'
+        | 'listing.review'
+        | 'mandate.manage'
+        | 'agency.honour'
+        | 'match.read'
+        | 'interest.write'
+        | 'deal.read'
+        | 'deal.write'
+        | 'trade.read'
+        | 'notification.read'
+        | 'webhook.manage'
+        | 'taxonomy.manage'
+        | 'statistics.read'
+        | 'operations.read'
+        | 'operations.manage'
+        | 'audit.read';
+      /** @description who made it */
+      userId: string;
+      userName: string;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      expiresAt: string | null;
+      /** Format: date-time */
+      lastUsedAt: string | null;
+    };
+    ApiTokenListView: {
+      items: components['schemas']['ApiTokenView'][];
+    };
+    NewApiToken: {
+      /** @description what it is for */
+      name: string;
+      /** @description what it may do; at most what its maker may */
+      scopes: (
+        | 'organisation.read'
+        | 'organisation.edit'
+        | 'organisation.verify'
+        | 'member.manage'
+        | 'token.manage'
+        | 'user.manage'
+        | 'listing.read'
+        | 'listing.write'
+        | 'listing.publish'
+        | 'listing.review'
+        | 'mandate.manage'
+        | 'agency.honour'
+        | 'match.read'
+        | 'interest.write'
+        | 'deal.read'
+        | 'deal.write'
+        | 'trade.read'
+        | 'notification.read'
+        | 'webhook.manage'
+        | 'taxonomy.manage'
+        | 'statistics.read'
+        | 'operations.read'
+        | 'operations.manage'
+        | 'audit.read'
+      )[];
+      /** @description days until it ends; without them it stays until it is revoked */
+      expiresInDays?: number;
+    };
+    NewApiTokenView: {
+      id: string;
+      name: string;
+      /** @description its first characters */
+      hint: string;
+      /** @enum {array} */
+      scopes:
+        | 'organisation.read'
+        | 'organisation.edit'
+        | 'organisation.verify'
+        | 'member.manage'
+        | 'token.manage'
+        | 'user.manage'
+        | 'listing.read'
+        | 'listing.write'
+        | 'listing.publish'
+        | 'listing.review'
+        | 'mandate.manage'
+        | 'agency.honour'
+        | 'match.read'
+        | 'interest.write'
+        | 'deal.read'
+        | 'deal.write'
+        | 'trade.read'
+        | 'notification.read'
+        | 'webhook.manage'
+        | 'taxonomy.manage'
+        | 'statistics.read'
+        | 'operations.read'
+        | 'operations.manage'
+        | 'audit.read';
+      /** @description who made it */
+      userId: string;
+      userName: string;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      expiresAt: string | null;
+      /** Format: date-time */
+      lastUsedAt: string | null;
+      /** @description the token itself, shown this once */
+      token: string;
+    };
+    UserEntryView: {
+      id: string;
+      name: string;
+      email: string;
+      /** @enum {string} */
+      language: 'zh' | 'en';
+      /** @description signing in needs a code besides the password */
+      hasAuthenticator: boolean;
+      /** @enum {string} */
+      status: 'active' | 'disabled';
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      lastSignInAt: string | null;
+      memberships: components['schemas']['MyMembershipView'][];
+    };
+    UserEntryPage: {
+      items: components['schemas']['UserEntryView'][];
+      /** @description hand it back as `cursor` for the next page; null on the last page */
+      nextCursor: string | null;
+    };
+    DisableUser: {
+      /** @description why; kept in the audit trail */
+      reason: string;
+    };
+    HonourView: {
+      id: string;
+      honourCode: string;
+      year: number;
+    };
+    AgencyCardView: {
+      id: string;
+      name: string;
+      nameEn: string | null;
+      regionCode: string;
+      /** @description codes of agency-types */
+      kinds: string[];
+      /** @description codes of tech-fields */
+      fields: string[];
+      /** @description codes of services */
+      serviceCodes: string[];
+      honours: components['schemas']['HonourView'][];
+      /** @description brokers in the public directory */
+      brokerCount: number;
+    };
+    AgencyCardPage: {
+      items: components['schemas']['AgencyCardView'][];
+      /** @description hand it back as `cursor` for the next page; null on the last page */
+      nextCursor: string | null;
+    };
+    ServiceOfferView: {
+      serviceCode: string;
+      description: string | null;
+      priceText: string | null;
+    };
+    BrokerView: {
+      id: string;
+      name: string;
+      agencyId: string;
+      agencyName: string;
+      regionCode: string;
+      levelCode: string | null;
+      certificateNumber: string | null;
+      fields: string[];
+      introduction: string | null;
+    };
+    AgencyView: {
+      id: string;
+      name: string;
+      nameEn: string | null;
+      regionCode: string;
+      /** @description codes of agency-types */
+      kinds: string[];
+      /** @description codes of tech-fields */
+      fields: string[];
+      /** @description codes of services */
+      serviceCodes: string[];
+      honours: components['schemas']['HonourView'][];
+      /** @description brokers in the public directory */
+      brokerCount: number;
+      introduction: string | null;
+      address: string | null;
+      website: string | null;
+      contact: string | null;
+      services: components['schemas']['ServiceOfferView'][];
+      brokers: components['schemas']['BrokerView'][];
+      /** @description of the profile; 0 while there is none */
+      version: number;
+    };
+    AgencyProfileChange: {
+      kinds?: string[];
+      fields?: string[];
+      /** Format: uri */
+      website?: string | null;
+      /** @description how visitors reach the agency; public */
+      contact?: string | null;
+    };
+    ServiceOfferInput: {
+      serviceCode: string;
+      description?: string;
+      /** @description price or how it is made up, in words */
+      priceText?: string;
+    };
+    ServiceCatalogueChange: {
+      /** @description the whole catalogue of the agency, each service once */
+      services: components['schemas']['ServiceOfferInput'][];
+    };
+    NewHonour: {
+      honourCode: string;
+      year: number;
+    };
+    BrokerPage: {
+      items: components['schemas']['BrokerView'][];
+      /** @description hand it back as `cursor` for the next page; null on the last page */
+      nextCursor: string | null;
+    };
+    MyBrokerProfileView: {
+      isListed: boolean;
+      levelCode: string | null;
+      certificateNumber: string | null;
+      fields: string[];
+      introduction: string | null;
+    };
+    BrokerProfileChange: {
+      /** @description I agree to be listed in the public directory */
+      isListed?: boolean;
+      levelCode?: string | null;
+      certificateNumber?: string | null;
+      fields?: string[];
+      introduction?: string | null;
+    };
+    MandateSideView: {
+      id: string;
+      name: string;
+      nameEn: string | null;
+    };
+    MandateView: {
+      id: string;
+      organisation: components['schemas']['MandateSideView'];
+      agency: components['schemas']['MandateSideView'];
+      /** @enum {string} */
+      status: 'offered' | 'active' | 'declined' | 'ended';
+      purpose: string | null;
+      /** Format: date-time */
+      validUntil: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      answeredAt: string | null;
+      /** Format: date-time */
+      endedAt: string | null;
+      /** @enum {string|null} */
+      endedBy: 'organisation' | 'agency' | 'time' | null;
+      version: number;
+    };
+    MandatePage: {
+      items: components['schemas']['MandateView'][];
+      /** @description hand it back as `cursor` for the next page; null on the last page */
+      nextCursor: string | null;
+    };
+    NewMandate: {
+      /** Format: uuid */
+      agencyId: string;
+      /** @description what the agency is asked to do */
+      purpose: string;
+      /**
+       * Format: date
+       * @description its last day; open-ended without one
+       */
+      validUntil?: string;
+    };
+    ListingOrganisationView: {
+      id: string;
+      name: string;
+      nameEn: string | null;
+      kind: string;
+      isVerified: boolean;
+    };
+    IpRightDto: {
+      kind: string;
+      /** @description number of the patent, application or registration */
+      number?: string;
+      status?: string;
+    };
+    ResultCardView: {
+      id: string;
+      title: string;
+      /** @description title in the other language */
+      titleOther: string | null;
+      /** @enum {string} */
+      language: 'zh' | 'en';
+      keywords: string[];
+      fieldCode: string;
+      industryCode: string | null;
+      regionCode: string;
+      /** @enum {string} */
+      visibility: 'public' | 'members' | 'matched' | 'private';
+      /** @enum {string} */
+      status: 'draft' | 'submitted' | 'returned' | 'published' | 'withdrawn' | 'expired' | 'archived';
+      /** @description null where the owner stays anonymous */
+      organisation: components['schemas']['ListingOrganisationView'] | null;
+      /** Format: date-time */
+      publishedAt: string | null;
+      summary: string;
+      summaryOther: string | null;
+      trl: number | null;
+      stage: string | null;
+      ip: components['schemas']['IpRightDto'][];
+      conversionModes: string[];
+      /** @enum {string} */
+      priceKind: 'fixed' | 'range' | 'negotiable';
+      priceMinFen: number | null;
+      priceMaxFen: number | null;
+    };
+    ResultMarketPage: {
+      items: components['schemas']['ResultCardView'][];
+      /** @description hand it back as `cursor` for the next page; null on the last page */
+      nextCursor: string | null;
+      /** @description counts by facet and code; only on the first page */
+      facets: {
+        [key: string]: unknown;
+      };
+      estimatedTotal: number | null;
+      /** @description the search engine is away: unranked, without facets */
+      isDegraded: boolean;
+    };
+    ResultTranslation: {
+      /** @enum {string} */
+      language: 'zh' | 'en';
+      title: string;
+      summary?: string;
+      problem?: string;
+      effect?: string;
+      abstract?: string;
+      /** @description at most 10 keywords */
+      keywords?: string[];
+    };
+    NewResult: {
+      title: string;
+      /** @description one sentence of effect; taken from the abstract when left out */
+      summary?: string;
+      /** @description the problem that it solves */
+      problem?: string;
+      /** @description effect in numbers against the present solution */
+      effect?: string;
+      abstract?: string;
+      /** @description at most 10 keywords */
+      keywords?: string[];
+      fieldCode: string;
+      industryCode?: string;
+      /** @description technology readiness level */
+      trl?: number;
+      /** @description follows from the TRL when left out */
+      stage?: string;
+      ip?: components['schemas']['IpRightDto'][];
+      conversionModes?: string[];
+      /**
+       * @description negotiable unless said otherwise
+       * @enum {string}
+       */
+      priceKind?: 'fixed' | 'range' | 'negotiable';
+      /** Format: int64 */
+      priceMinFen?: number;
+      /** Format: int64 */
+      priceMaxFen?: number;
+      /** @description the organisation's own region when left out */
+      regionCode?: string;
+      /**
+       * @description public unless said otherwise
+       * @enum {string}
+       */
+      visibility?: 'public' | 'members' | 'matched' | 'private';
+      /**
+       * @description language of the texts; found from the title when left out
+       * @enum {string}
+       */
+      language?: 'zh' | 'en';
+      translation?: components['schemas']['ResultTranslation'];
+    };
+    ResultView: {
+      id: string;
+      title: string;
+      /** @description title in the other language */
+      titleOther: string | null;
+      /** @enum {string} */
+      language: 'zh' | 'en';
+      keywords: string[];
+      fieldCode: string;
+      industryCode: string | null;
+      regionCode: string;
+      /** @enum {string} */
+      visibility: 'public' | 'members' | 'matched' | 'private';
+      /** @enum {string} */
+      status: 'draft' | 'submitted' | 'returned' | 'published' | 'withdrawn' | 'expired' | 'archived';
+      /** @description null where the owner stays anonymous */
+      organisation: components['schemas']['ListingOrganisationView'] | null;
+      /** Format: date-time */
+      publishedAt: string | null;
+      translation: {
+        [key: string]: unknown;
+      } | null;
+      /** Format: date-time */
+      validUntil: string | null;
+      version: number;
+      /** @description belongs to my organisation or is in my mandate */
+      isMine: boolean;
+      /** @description only for its own people and reviewers */
+      reviewRemark: string | null;
+      mandateId: string | null;
+      /** Format: date-time */
+      updatedAt: string;
+      summary: string;
+      problem: string | null;
+      effect: string | null;
+      abstract: string | null;
+      trl: number | null;
+      stage: string | null;
+      ip: components['schemas']['IpRightDto'][];
+      conversionModes: string[];
+      /** @enum {string} */
+      priceKind: 'fixed' | 'range' | 'negotiable';
+      priceMinFen: number | null;
+      priceMaxFen: number | null;
+    };
+    ResultChange: {
+      title?: string;
+      summary?: string;
+      problem?: string | null;
+      effect?: string | null;
+      abstract?: string | null;
+      /** @description at most 10 keywords */
+      keywords?: string[];
+      fieldCode?: string;
+      industryCode?: string | null;
+      trl?: number | null;
+      stage?: string | null;
+      ip?: components['schemas']['IpRightDto'][];
+      conversionModes?: string[];
+      /** @enum {string} */
+      priceKind?: 'fixed' | 'range' | 'negotiable';
+      /** Format: int64 */
+      priceMinFen?: number | null;
+      /** Format: int64 */
+      priceMaxFen?: number | null;
+      regionCode?: string;
+      /** @enum {string} */
+      visibility?: 'public' | 'members' | 'matched' | 'private';
+      /** @enum {string} */
+      language?: 'zh' | 'en';
+      translation?: components['schemas']['ResultTranslation'] | null;
+    };
+    RevisionView: {
+      version: number;
+      /** @enum {string} */
+      status: 'draft' | 'submitted' | 'returned' | 'published' | 'withdrawn' | 'expired' | 'archived';
+      content: {
+        [key: string]: unknown;
+      };
+      /** Format: date-time */
+      createdAt: string;
+    };
+    ReturnListing: {
+      /** @description what has to be changed */
+      remark: string;
+    };
+    RenewListing: {
+      /** @description days on the market from today; 365 unless said otherwise */
+      days?: number;
+    };
+    MandateAssignment: {
+      /**
+       * Format: uuid
+       * @description an active mandate of the organisation; null takes the listing back
+       */
+      mandateId?: string | null;
+    };
+    NeedCardView: {
+      id: string;
+      title: string;
+      /** @description title in the other language */
+      titleOther: string | null;
+      /** @enum {string} */
+      language: 'zh' | 'en';
+      keywords: string[];
+      fieldCode: string;
+      industryCode: string | null;
+      regionCode: string;
+      /** @enum {string} */
+      visibility: 'public' | 'members' | 'matched' | 'private';
+      /** @enum {string} */
+      status: 'draft' | 'submitted' | 'returned' | 'published' | 'withdrawn' | 'expired' | 'archived';
+      /** @description null where the owner stays anonymous */
+      organisation: components['schemas']['ListingOrganisationView'] | null;
+      /** Format: date-time */
+      publishedAt: string | null;
+      /** @description the beginning of the problem */
+      summary: string;
+      /** @description the same in the other language */
+      summaryOther: string | null;
+      trlMin: number | null;
+      budgetMinFen: number | null;
+      budgetMaxFen: number | null;
+      /** Format: date */
+      deadline: string | null;
+      cooperationModes: string[];
+      anonymous: boolean;
+    };
+    NeedMarketPage: {
+      items: components['schemas']['NeedCardView'][];
+      /** @description hand it back as `cursor` for the next page; null on the last page */
+      nextCursor: string | null;
+      /** @description counts by facet and code; only on the first page */
+      facets: {
+        [key: string]: unknown;
+      };
+      estimatedTotal: number | null;
+      /** @description the search engine is away: unranked, without facets */
+      isDegraded: boolean;
+    };
+    NeedTranslation: {
+      /** @enum {string} */
+      language: 'zh' | 'en';
+      title: string;
+      problem?: string;
+      goal?: string;
+      keyTechnology?: string;
+      /** @description at most 10 keywords */
+      keywords?: string[];
+    };
+    NewNeed: {
+      title: string;
+      /** @description the present state and what is wrong with it */
+      problem?: string;
+      /** @description what is to be reached, in numbers */
+      goal?: string;
+      /** @description the technology looked for and its indicators */
+      keyTechnology?: string;
+      /** @description at most 10 keywords */
+      keywords?: string[];
+      fieldCode: string;
+      industryCode?: string;
+      /** @description lowest technology readiness level that helps */
+      trlMin?: number;
+      /** Format: int64 */
+      budgetMinFen?: number;
+      /** Format: int64 */
+      budgetMaxFen?: number;
+      /**
+       * Format: date
+       * @description last day for answers
+       */
+      deadline?: string;
+      cooperationModes?: string[];
+      /** @description the organisation's own region when left out */
+      regionCode?: string;
+      /**
+       * @description public unless said otherwise
+       * @enum {string}
+       */
+      visibility?: 'public' | 'members' | 'matched' | 'private';
+      /** @description nobody else learns who posts it */
+      anonymous?: boolean;
+      /**
+       * @description language of the texts; found from the title when left out
+       * @enum {string}
+       */
+      language?: 'zh' | 'en';
+      translation?: components['schemas']['NeedTranslation'];
+    };
+    NeedView: {
+      id: string;
+      title: string;
+      /** @description title in the other language */
+      titleOther: string | null;
+      /** @enum {string} */
+      language: 'zh' | 'en';
+      keywords: string[];
+      fieldCode: string;
+      industryCode: string | null;
+      regionCode: string;
+      /** @enum {string} */
+      visibility: 'public' | 'members' | 'matched' | 'private';
+      /** @enum {string} */
+      status: 'draft' | 'submitted' | 'returned' | 'published' | 'withdrawn' | 'expired' | 'archived';
+      /** @description null where the owner stays anonymous */
+      organisation: components['schemas']['ListingOrganisationView'] | null;
+      /** Format: date-time */
+      publishedAt: string | null;
+      translation: {
+        [key: string]: unknown;
+      } | null;
+      /** Format: date-time */
+      validUntil: string | null;
+      version: number;
+      /** @description belongs to my organisation or is in my mandate */
+      isMine: boolean;
+      /** @description only for its own people and reviewers */
+      reviewRemark: string | null;
+      mandateId: string | null;
+      /** Format: date-time */
+      updatedAt: string;
+      problem: string;
+      goal: string | null;
+      keyTechnology: string | null;
+      trlMin: number | null;
+      budgetMinFen: number | null;
+      budgetMaxFen: number | null;
+      /** Format: date */
+      deadline: string | null;
+      cooperationModes: string[];
+      anonymous: boolean;
+    };
+    NeedChange: {
+      title?: string;
+      problem?: string;
+      goal?: string | null;
+      keyTechnology?: string | null;
+      /** @description at most 10 keywords */
+      keywords?: string[];
+      fieldCode?: string;
+      industryCode?: string | null;
+      trlMin?: number | null;
+      /** Format: int64 */
+      budgetMinFen?: number | null;
+      /** Format: int64 */
+      budgetMaxFen?: number | null;
+      /** Format: date */
+      deadline?: string | null;
+      cooperationModes?: string[];
+      regionCode?: string;
+      /** @enum {string} */
+      visibility?: 'public' | 'members' | 'matched' | 'private';
+      anonymous?: boolean;
+      /** @enum {string} */
+      language?: 'zh' | 'en';
+      translation?: components['schemas']['NeedTranslation'] | null;
+    };
+    ReasonView: {
+      /** @enum {string} */
+      kind: 'words' | 'meaning' | 'field' | 'industry' | 'maturity' | 'region' | 'mode' | 'budget' | 'deadline';
+      /** @description in the language of the request */
+      label: string;
+      /** @description share in the decision, 0–1 */
+      weight: number;
+      /** @description what stands on both sides */
+      evidence?: {
+        [key: string]: unknown;
+      };
+    };
+    MatchView: {
+      id: string;
+      /** @description how well the two fit, 0–1 */
+      score: number;
+      /** @enum {string} */
+      strength: 'strong' | 'medium' | 'weak';
+      result?: components['schemas']['ResultCardView'];
+      need?: components['schemas']['NeedCardView'];
+      reasons: components['schemas']['ReasonView'][];
+      /** @description what does not fit */
+      misfits: components['schemas']['ReasonView'][];
+      /**
+       * @description what I have said of it
+       * @enum {string|null}
+       */
+      verdict: 'relevant' | 'not_relevant' | null;
+    };
+    MatchListView: {
+      items: components['schemas']['MatchView'][];
+      /** @description the search engine is away: matches as last computed */
+      isDegraded: boolean;
+    };
+    DraftNeed: {
+      title?: string;
+      /** @description the present state and what is wrong with it */
+      problem?: string;
+      /** @description what is to be reached, in numbers */
+      goal?: string;
+      /** @description the technology looked for and its indicators */
+      keyTechnology?: string;
+      /** @description at most 10 keywords */
+      keywords?: string[];
+      fieldCode?: string;
+      industryCode?: string;
+      /** @description lowest technology readiness level that helps */
+      trlMin?: number;
+      /** Format: int64 */
+      budgetMinFen?: number;
+      /** Format: int64 */
+      budgetMaxFen?: number;
+      /**
+       * Format: date
+       * @description last day for answers
+       */
+      deadline?: string;
+      cooperationModes?: string[];
+      /** @description the organisation's own region when left out */
+      regionCode?: string;
+      /**
+       * @description public unless said otherwise
+       * @enum {string}
+       */
+      visibility?: 'public' | 'members' | 'matched' | 'private';
+      /** @description nobody else learns who posts it */
+      anonymous?: boolean;
+      /**
+       * @description language of the texts; found from the title when left out
+       * @enum {string}
+       */
+      language?: 'zh' | 'en';
+      translation?: components['schemas']['NeedTranslation'];
+      /** @description used where `problem` is left out */
+      text?: string;
+    };
+    FeedbackRequest: {
+      /** @enum {string} */
+      verdict: 'relevant' | 'not_relevant';
+      /**
+       * @description why it is not relevant
+       * @enum {string}
+       */
+      reason?: 'too_early' | 'wrong_field' | 'no_advantage' | 'unclear' | 'price' | 'already_known' | 'other';
+    };
+    AnswerRateView: {
+      organisationId: string;
+      /** @description days looked back over */
+      periodDays: number;
+      /** @description interests answered or due within the period; those in anonymous listings left out */
+      counted: number;
+      answered: number;
+      answeredInTime: number;
+      /** @description share answered in time, 0 to 1; null without any */
+      shareInTime: number | null;
+      /** @description median days to the answer, one decimal */
+      medianDays: number | null;
+    };
+    NewInterest: {
+      /**
+       * Format: uuid
+       * @description the result of interest; exactly one of resultId and needId
+       */
+      resultId?: string;
+      /**
+       * Format: uuid
+       * @description the need of interest; exactly one of resultId and needId
+       */
+      needId?: string;
+      /** @description what is sought, what is open, who asks */
+      message: string;
+      /**
+       * Format: uuid
+       * @description for an agency: the organisation whose active mandate it acts under
+       */
+      onBehalfOfOrganisationId?: string;
+    };
+    InterestListingView: {
+      /** @enum {string} */
+      kind: 'result' | 'need';
+      id: string;
+      /** @description as it stood when the interest was sent */
+      title: string;
+      fieldCode: string;
+    };
+    PartyView: {
+      id: string;
+      name: string;
+      kind: string;
+      regionCode: string;
+    };
+    InterestView: {
+      id: string;
+      /**
+       * @description my side of it
+       * @enum {string|null}
+       */
+      box: 'received' | 'sent' | null;
+      listing: components['schemas']['InterestListingView'];
+      /** @description the other side; null for the interested side until an anonymous owner has accepted */
+      counterpart: components['schemas']['PartyView'] | null;
+      /** @description the agency that acts for the interested side */
+      agency: components['schemas']['PartyView'] | null;
+      message: string;
+      /** @enum {string} */
+      status: 'submitted' | 'accepted' | 'declined' | 'withdrawn' | 'expired';
+      /**
+       * Format: date-time
+       * @description an answer is in time until here
+       */
+      dueAt: string;
+      /** @description unanswered after the due date */
+      isOverdue: boolean;
+      /**
+       * Format: date-time
+       * @description ends here without an answer
+       */
+      expiresAt: string;
+      /** Format: date-time */
+      answeredAt: string | null;
+      declineReason: string | null;
+      declineRemark: string | null;
+      /** @description the deal that grew out of it */
+      dealId: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      version: number;
+    };
+    InterestPage: {
+      items: components['schemas']['InterestView'][];
+      /** @description hand it back as `cursor` for the next page; null on the last page */
+      nextCursor: string | null;
+    };
+    TermsView: {
+      contractCategory: string;
+      /** @description contract total (合同成交额) in fen, above zero */
+      contractTotalFen: number;
+      /** @description technical amount (技术交易额) in fen: the total without equipment, parts and material */
+      technicalAmountFen: number;
+      conversionMode: string | null;
+    };
+    ProposalView: {
+      contractCategory: string;
+      /** @description contract total (合同成交额) in fen, above zero */
+      contractTotalFen: number;
+      /** @description technical amount (技术交易额) in fen: the total without equipment, parts and material */
+      technicalAmountFen: number;
+      conversionMode: string | null;
+      /** @description counts up from 1; the highest one stands */
+      number: number;
+      /** @enum {string} */
+      side: 'seller' | 'buyer';
+      note: string | null;
+      /** Format: date-time */
+      createdAt: string;
+    };
+    DealStepView: {
+      /** @enum {string} */
+      action: 'open' | 'propose' | 'agree' | 'complete' | 'cancel';
+      /** @enum {string} */
+      side: 'seller' | 'buyer';
+      /**
+       * @description state after the step
+       * @enum {string}
+       */
+      status: 'negotiating' | 'agreed' | 'completed' | 'cancelled';
+      /** @description the proposal it was about; 0 without any */
+      proposal: number;
+      reason: string | null;
+      /** Format: date-time */
+      createdAt: string;
+    };
+    DealView: {
+      id: string;
+      /** @enum {string} */
+      status: 'negotiating' | 'agreed' | 'completed' | 'cancelled';
+      /**
+       * @description my side; null for an administrator
+       * @enum {string|null}
+       */
+      side: 'seller' | 'buyer' | null;
+      title: string;
+      fieldCode: string;
+      interestId: string;
+      resultId: string | null;
+      needId: string | null;
+      seller: components['schemas']['PartyView'];
+      buyer: components['schemas']['PartyView'];
+      /** @description the agency that brought both together */
+      agency: components['schemas']['PartyView'] | null;
+      /**
+       * @description the side the agency acted for
+       * @enum {string|null}
+       */
+      agencyRole: 'seller' | 'buyer' | null;
+      /** @description number of the newest proposal; 0 without any */
+      proposalVersion: number;
+      /** @description null until both sides stand by the same terms */
+      terms: components['schemas']['TermsView'] | null;
+      /** Format: date-time */
+      agreedAt: string | null;
+      /** Format: date-time */
+      sellerCompletedAt: string | null;
+      /** Format: date-time */
+      buyerCompletedAt: string | null;
+      /** Format: date-time */
+      completedAt: string | null;
+      /** Format: date-time */
+      cancelledAt: string | null;
+      cancelReason: string | null;
+      /** @description the trade that was recorded for it, soon after completion */
+      tradeId: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+      version: number;
+      /** @description newest first */
+      proposals: components['schemas']['ProposalView'][];
+      /** @description oldest first */
+      steps: components['schemas']['DealStepView'][];
+      /** @description what my side can do now */
+      possibleActions: string[];
+    };
+    DeclineInterest: {
+      reason: string;
+      /** @description shown to the interested side */
+      remark?: string;
+    };
+    DealCardView: {
+      id: string;
+      /** @enum {string} */
+      status: 'negotiating' | 'agreed' | 'completed' | 'cancelled';
+      /**
+       * @description my side; null for an administrator
+       * @enum {string|null}
+       */
+      side: 'seller' | 'buyer' | null;
+      title: string;
+      fieldCode: string;
+      interestId: string;
+      resultId: string | null;
+      needId: string | null;
+      seller: components['schemas']['PartyView'];
+      buyer: components['schemas']['PartyView'];
+      /** @description the agency that brought both together */
+      agency: components['schemas']['PartyView'] | null;
+      /**
+       * @description the side the agency acted for
+       * @enum {string|null}
+       */
+      agencyRole: 'seller' | 'buyer' | null;
+      /** @description number of the newest proposal; 0 without any */
+      proposalVersion: number;
+      /** @description null until both sides stand by the same terms */
+      terms: components['schemas']['TermsView'] | null;
+      /** Format: date-time */
+      agreedAt: string | null;
+      /** Format: date-time */
+      sellerCompletedAt: string | null;
+      /** Format: date-time */
+      buyerCompletedAt: string | null;
+      /** Format: date-time */
+      completedAt: string | null;
+      /** Format: date-time */
+      cancelledAt: string | null;
+      cancelReason: string | null;
+      /** @description the trade that was recorded for it, soon after completion */
+      tradeId: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+      version: number;
+    };
+    DealCardPage: {
+      items: components['schemas']['DealCardView'][];
+      /** @description hand it back as `cursor` for the next page; null on the last page */
+      nextCursor: string | null;
+    };
+    ProposeTerms: {
+      contractCategory: string;
+      /**
+       * Format: int64
+       * @description contract total (合同成交额) in fen, above zero
+       */
+      contractTotalFen: number;
+      /**
+       * Format: int64
+       * @description technical amount (技术交易额) in fen: the total without equipment, parts and material
+       */
+      technicalAmountFen: number;
+      conversionMode?: string;
+      note?: string;
+    };
+    AgreeToTerms: {
+      /** @description number of the proposal that was read; needed unless If-Match names the version of the deal */
+      proposalVersion?: number;
+    };
+    CompleteDeal: {
+      /** @description follows from the mode when left out */
+      contractCategory?: string;
+      /**
+       * Format: int64
+       * @description contract total (合同成交额) in fen, above zero; needed when nothing was proposed
+       */
+      contractTotalFen?: number;
+      /**
+       * Format: int64
+       * @description technical amount (技术交易额) in fen: the total without equipment, parts and material; needed when nothing was proposed
+       */
+      technicalAmountFen?: number;
+      conversionMode?: string;
+      /** @description number of the proposal that was read */
+      proposalVersion?: number;
+      note?: string;
+    };
+    CancelDeal: {
+      /** @description shown to the other side */
+      reason: string;
+    };
+    TradeView: {
+      id: string;
+      dealId: string;
+      /**
+       * Format: date
+       * @description day of completion in Asia/Shanghai
+       */
+      day: string;
+      /** Format: date-time */
+      completedAt: string;
+      title: string;
+      resultId: string | null;
+      needId: string | null;
+      fieldCode: string;
+      contractCategory: string;
+      conversionMode: string | null;
+      /** @description contract total (合同成交额) in fen */
+      contractTotalFen: number;
+      /** @description technical amount (技术交易额) in fen */
+      technicalAmountFen: number;
+      /** @description as it was on that day */
+      seller: components['schemas']['PartyView'];
+      /** @description as it was on that day */
+      buyer: components['schemas']['PartyView'];
+      /** @description the agency that brought both together */
+      agencyId: string | null;
+    };
+    TradePage: {
+      items: components['schemas']['TradeView'][];
+      /** @description hand it back as `cursor` for the next page; null on the last page */
+      nextCursor: string | null;
+    };
+    WebhookKindView: {
+      /** @enum {string} */
+      event:
+        | 'listing.published.v1'
+        | 'listing.returned.v1'
+        | 'listing.withdrawn.v1'
+        | 'listing.archived.v1'
+        | 'listing.expired.v1'
+        | 'match.found.v1'
+        | 'interest.received.v1'
+        | 'interest.withdrawn.v1'
+        | 'interest.accepted.v1'
+        | 'interest.declined.v1'
+        | 'interest.expired.v1'
+        | 'deal.proposed.v1'
+        | 'deal.agreed.v1'
+        | 'deal.completed.v1'
+        | 'deal.cancelled.v1'
+        | 'trade.recorded.v1';
+      /** @description when it is sent */
+      meaning: string;
+    };
+    WebhookKindListView: {
+      items: components['schemas']['WebhookKindView'][];
+    };
+    WebhookView: {
+      id: string;
+      url: string;
+      description: string;
+      /** @enum {array} */
+      events:
+        | 'listing.published.v1'
+        | 'listing.returned.v1'
+        | 'listing.withdrawn.v1'
+        | 'listing.archived.v1'
+        | 'listing.expired.v1'
+        | 'match.found.v1'
+        | 'interest.received.v1'
+        | 'interest.withdrawn.v1'
+        | 'interest.accepted.v1'
+        | 'interest.declined.v1'
+        | 'interest.expired.v1'
+        | 'deal.proposed.v1'
+        | 'deal.agreed.v1'
+        | 'deal.completed.v1'
+        | 'deal.cancelled.v1'
+        | 'trade.recorded.v1';
+      /** @enum {string} */
+      status: 'active' | 'paused' | 'disabled';
+      /**
+       * @description why the market has switched it off: it failed for five days, or answered 410
+       * @enum {string|null}
+       */
+      disabledReason: 'failing' | 'gone' | null;
+      /**
+       * Format: date-time
+       * @description the first failure since the last success
+       */
+      failingSince: string | null;
+      /** Format: date-time */
+      lastDeliveredAt: string | null;
+      /**
+       * Format: date-time
+       * @description until then the secret before the last rotation signs as well
+       */
+      previousSecretUntil: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+      version: number;
+    };
+    WebhookPage: {
+      items: components['schemas']['WebhookView'][];
+      /** @description hand it back as `cursor` for the next page; null on the last page */
+      nextCursor: string | null;
+    };
+    NewWebhook: {
+      /**
+       * Format: uri
+       * @description where to send; plain http only where the operator allows private addresses
+       */
+      url: string;
+      /** @description what to tell */
+      events: (
+        | 'listing.published.v1'
+        | 'listing.returned.v1'
+        | 'listing.withdrawn.v1'
+        | 'listing.archived.v1'
+        | 'listing.expired.v1'
+        | 'match.found.v1'
+        | 'interest.received.v1'
+        | 'interest.withdrawn.v1'
+        | 'interest.accepted.v1'
+        | 'interest.declined.v1'
+        | 'interest.expired.v1'
+        | 'deal.proposed.v1'
+        | 'deal.agreed.v1'
+        | 'deal.completed.v1'
+        | 'deal.cancelled.v1'
+        | 'trade.recorded.v1'
+      )[];
+      /** @description what it is for */
+      description?: string;
+    };
+    NewWebhookView: {
+      id: string;
+      url: string;
+      description: string;
+      /** @enum {array} */
+      events:
+        | 'listing.published.v1'
+        | 'listing.returned.v1'
+        | 'listing.withdrawn.v1'
+        | 'listing.archived.v1'
+        | 'listing.expired.v1'
+        | 'match.found.v1'
+        | 'interest.received.v1'
+        | 'interest.withdrawn.v1'
+        | 'interest.accepted.v1'
+        | 'interest.declined.v1'
+        | 'interest.expired.v1'
+        | 'deal.proposed.v1'
+        | 'deal.agreed.v1'
+        | 'deal.completed.v1'
+        | 'deal.cancelled.v1'
+        | 'trade.recorded.v1';
+      /** @enum {string} */
+      status: 'active' | 'paused' | 'disabled';
+      /**
+       * @description why the market has switched it off: it failed for five days, or answered 410
+       * @enum {string|null}
+       */
+      disabledReason: 'failing' | 'gone' | null;
+      /**
+       * Format: date-time
+       * @description the first failure since the last success
+       */
+      failingSince: string | null;
+      /** Format: date-time */
+      lastDeliveredAt: string | null;
+      /**
+       * Format: date-time
+       * @description until then the secret before the last rotation signs as well
+       */
+      previousSecretUntil: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+      version: number;
+      /** @description signing secret, shown this once */
+      secret: string;
+    };
+    WebhookChange: {
+      /** Format: uri */
+      url?: string;
+      events?: (
+        | 'listing.published.v1'
+        | 'listing.returned.v1'
+        | 'listing.withdrawn.v1'
+        | 'listing.archived.v1'
+        | 'listing.expired.v1'
+        | 'match.found.v1'
+        | 'interest.received.v1'
+        | 'interest.withdrawn.v1'
+        | 'interest.accepted.v1'
+        | 'interest.declined.v1'
+        | 'interest.expired.v1'
+        | 'deal.proposed.v1'
+        | 'deal.agreed.v1'
+        | 'deal.completed.v1'
+        | 'deal.cancelled.v1'
+        | 'trade.recorded.v1'
+      )[];
+      description?: string;
+    };
+    WebhookDeliveryView: {
+      /** @description also the `webhook-id` of the message */
+      id: string;
+      webhookId: string;
+      /** @enum {string} */
+      event:
+        | 'listing.published.v1'
+        | 'listing.returned.v1'
+        | 'listing.withdrawn.v1'
+        | 'listing.archived.v1'
+        | 'listing.expired.v1'
+        | 'match.found.v1'
+        | 'interest.received.v1'
+        | 'interest.withdrawn.v1'
+        | 'interest.accepted.v1'
+        | 'interest.declined.v1'
+        | 'interest.expired.v1'
+        | 'deal.proposed.v1'
+        | 'deal.agreed.v1'
+        | 'deal.completed.v1'
+        | 'deal.cancelled.v1'
+        | 'trade.recorded.v1'
+        | 'webhook.ping.v1';
+      /** @enum {string} */
+      status: 'pending' | 'delivered' | 'failed';
+      attempts: number;
+      /** @description of the last attempt; null without an answer */
+      httpStatus: number | null;
+      /**
+       * @description why the last attempt had no answer
+       * @enum {string|null}
+       */
+      error: 'timeout' | 'host_not_found' | 'address_refused' | 'tls' | 'connection' | 'secret_unreadable' | null;
+      durationMillis: number | null;
+      /**
+       * Format: date-time
+       * @description when it is tried next
+       */
+      nextAttemptAt: string | null;
+      /** Format: date-time */
+      deliveredAt: string | null;
+      /** Format: date-time */
+      createdAt: string;
+    };
+    WebhookDeliveryPage: {
+      items: components['schemas']['WebhookDeliveryView'][];
+      /** @description hand it back as `cursor` for the next page; null on the last page */
+      nextCursor: string | null;
+    };
+    WebhookAttemptView: {
+      number: number;
+      /** Format: date-time */
+      startedAt: string;
+      durationMillis: number;
+      httpStatus: number | null;
+      /** @enum {string|null} */
+      error: 'timeout' | 'host_not_found' | 'address_refused' | 'tls' | 'connection' | 'secret_unreadable' | null;
+    };
+    WebhookDeliveryDetailView: {
+      /** @description also the `webhook-id` of the message */
+      id: string;
+      webhookId: string;
+      /** @enum {string} */
+      event:
+        | 'listing.published.v1'
+        | 'listing.returned.v1'
+        | 'listing.withdrawn.v1'
+        | 'listing.archived.v1'
+        | 'listing.expired.v1'
+        | 'match.found.v1'
+        | 'interest.received.v1'
+        | 'interest.withdrawn.v1'
+        | 'interest.accepted.v1'
+        | 'interest.declined.v1'
+        | 'interest.expired.v1'
+        | 'deal.proposed.v1'
+        | 'deal.agreed.v1'
+        | 'deal.completed.v1'
+        | 'deal.cancelled.v1'
+        | 'trade.recorded.v1'
+        | 'webhook.ping.v1';
+      /** @enum {string} */
+      status: 'pending' | 'delivered' | 'failed';
+      attempts: number;
+      /** @description of the last attempt; null without an answer */
+      httpStatus: number | null;
+      /**
+       * @description why the last attempt had no answer
+       * @enum {string|null}
+       */
+      error: 'timeout' | 'host_not_found' | 'address_refused' | 'tls' | 'connection' | 'secret_unreadable' | null;
+      durationMillis: number | null;
+      /**
+       * Format: date-time
+       * @description when it is tried next
+       */
+      nextAttemptAt: string | null;
+      /** Format: date-time */
+      deliveredAt: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** @description what is sent */
+      payload: {
+        [key: string]: unknown;
+      };
+      /** @description oldest first */
+      tries: components['schemas']['WebhookAttemptView'][];
+    };
+    MarketPulseView: {
+      openNeeds: number;
+      /** @description results on the market */
+      results: number;
+      /** @description verified organisations */
+      organisations: number;
+      /** @description deals opened this year */
+      dealsThisYear: number;
+      /** @description trades of this year */
+      tradesThisYear: number;
+      /** @description median days from an interest to its answer, last 365 days */
+      medianDaysToAnswer: number | null;
+      /** Format: date-time */
+      at: string;
+    };
+    GrowthView: {
+      /** @description percent, one decimal; null for a base of zero or a closed cell */
+      count: number | null;
+      /** @description percent, one decimal; null for a base of zero or a closed cell */
+      contractTotal: number | null;
+      /** @description percent, one decimal; null for a base of zero or a closed cell */
+      technicalAmount: number | null;
+    };
+    FiguresView: {
+      /** @description closed, so that no single organisation can be told from the table */
+      suppressed: boolean;
+      count: number | null;
+      /** @description contract total (合同成交额) in fen */
+      contractTotalFen: number | null;
+      /** @description technical amount (技术交易额) in fen */
+      technicalAmountFen: number | null;
+      /** @description contract total a trade, in whole fen */
+      averageFen: number | null;
+      /** @description technical amount in percent of the contract total */
+      technicalPercent: number | null;
+      /** @description part of all trades in percent */
+      countPercent: number | null;
+      /** @description part of the whole contract total in percent */
+      contractTotalPercent: number | null;
+      /** @description against the year before */
+      growth: components['schemas']['GrowthView'];
+    };
+    StatisticRowView: {
+      /** @description the year, day or code that the row is about; seller>buyer in the flow table */
+      key: string;
+      /** @description key of the row that this one is a part of */
+      parent: string | null;
+      /** @description in both languages */
+      label: {
+        [key: string]: unknown;
+      };
+      /** @description flow: where the technology comes from */
+      sellerRegion?: string;
+      /** @description flow: where it goes */
+      buyerRegion?: string;
+      /** @description every table but by-region */
+      figures?: components['schemas']['FiguresView'];
+      /** @description by-region: sold from here */
+      output?: components['schemas']['FiguresView'];
+      /** @description by-region: bought from here */
+      intake?: components['schemas']['FiguresView'];
+      /** @description by-region: intake less output, in fen */
+      netIntakeFen?: number | null;
+    };
+    StatisticsView: {
+      /** @enum {string} */
+      table: 'overview' | 'by-category' | 'by-field' | 'by-region' | 'flow' | 'daily';
+      year: number;
+      regionCode: string | null;
+      /** @description small cells are closed, as for everybody but administrators */
+      hasClosedCells: boolean;
+      /** @description the whole of the table; null for overview */
+      total: components['schemas']['FiguresView'] | null;
+      rows: components['schemas']['StatisticRowView'][];
+    };
+    NotificationView: {
+      id: string;
+      /** @enum {string} */
+      kind:
+        | 'match.found'
+        | 'listing.submitted'
+        | 'listing.published'
+        | 'listing.returned'
+        | 'listing.expiring'
+        | 'interest.submitted'
+        | 'interest.accepted'
+        | 'interest.declined'
+        | 'interest.reminded'
+        | 'interest.expired'
+        | 'deal.proposed'
+        | 'deal.agreed'
+        | 'deal.completed'
+        | 'deal.cancelled'
+        | 'trade.recorded'
+        | 'organisation.registered'
+        | 'organisation.verified'
+        | 'organisation.refused'
+        | 'saved_search.hit'
+        | 'webhook.disabled';
+      /** @enum {string} */
+      group: 'matches' | 'listings' | 'deals' | 'organisation' | 'review' | 'saved_searches';
+      /** @description in the language of the reader, from what the reader may see now */
+      text: string;
+      /** @description a reviewer's remark, as written */
+      detail: string | null;
+      /** @description page of the portal */
+      link: string;
+      /** @description ids of what it is about */
+      subject: {
+        [key: string]: unknown;
+      };
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      readAt: string | null;
+    };
+    NotificationPage: {
+      items: components['schemas']['NotificationView'][];
+      /** @description hand it back as `cursor` for the next page; null on the last page */
+      nextCursor: string | null;
+    };
+    UnreadCountView: {
+      unread: number;
+    };
+    GroupSettingView: {
+      /** @enum {string} */
+      group: 'matches' | 'listings' | 'deals' | 'organisation' | 'review' | 'saved_searches';
+      /** @enum {array} */
+      kinds:
+        | 'match.found'
+        | 'listing.submitted'
+        | 'listing.published'
+        | 'listing.returned'
+        | 'listing.expiring'
+        | 'interest.submitted'
+        | 'interest.accepted'
+        | 'interest.declined'
+        | 'interest.reminded'
+        | 'interest.expired'
+        | 'deal.proposed'
+        | 'deal.agreed'
+        | 'deal.completed'
+        | 'deal.cancelled'
+        | 'trade.recorded'
+        | 'organisation.registered'
+        | 'organisation.verified'
+        | 'organisation.refused'
+        | 'saved_search.hit'
+        | 'webhook.disabled';
+      /** @enum {string} */
+      mail: 'instant' | 'daily' | 'weekly' | 'off';
+      portal: boolean;
+    };
+    NotificationSettingsView: {
+      groups: components['schemas']['GroupSettingView'][];
+    };
+    GroupSetting: {
+      /** @enum {string} */
+      group: 'matches' | 'listings' | 'deals' | 'organisation' | 'review' | 'saved_searches';
+      /**
+       * @description when its notices come by mail
+       * @enum {string}
+       */
+      mail?: 'instant' | 'daily' | 'weekly' | 'off';
+      /** @description whether its notices show in the portal */
+      portal?: boolean;
+    };
+    NotificationSettings: {
+      /** @description groups to change; the others stay as they are */
+      groups: components['schemas']['GroupSetting'][];
+    };
+    SavedSearchView: {
+      id: string;
+      name: string;
+      /** @enum {string} */
+      kind: 'result' | 'need';
+      query: {
+        [key: string]: unknown;
+      };
+      /** @enum {string} */
+      alert: 'instant' | 'daily' | 'weekly' | 'off';
+      /** Format: date-time */
+      createdAt: string;
+      version: number;
+    };
+    SavedSearchPage: {
+      items: components['schemas']['SavedSearchView'][];
+      /** @description hand it back as `cursor` for the next page; null on the last page */
+      nextCursor: string | null;
+    };
+    NewSavedSearch: {
+      name: string;
+      /** @enum {string} */
+      kind: 'result' | 'need';
+      /** @description fields of the list query of the kind, without page, `mine` and `status` */
+      query: {
+        [key: string]: unknown;
+      };
+      /**
+       * @description how often to tell of new hits; daily unless said otherwise
+       * @enum {string}
+       */
+      alert?: 'instant' | 'daily' | 'weekly' | 'off';
+    };
+    SavedSearchChange: {
+      name?: string;
+      /** @description fields of the list query of the kind, without page, `mine` and `status` */
+      query?: {
+        [key: string]: unknown;
+      };
+      /** @enum {string} */
+      alert?: 'instant' | 'daily' | 'weekly' | 'off';
+    };
+    MailDeliveryView: {
+      id: string;
+      /** @enum {string} */
+      status: 'claimed' | 'sent' | 'failed' | 'refused' | 'unknown' | 'dropped';
+      /** @description the notice it carried; null for a digest */
+      notificationId: string | null;
+      /** @enum {string|null} */
+      period: 'daily' | 'weekly' | null;
+      /** Format: date */
+      day: string | null;
+      attempts: number;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      finishedAt: string | null;
+    };
+    MailDeliveryPage: {
+      items: components['schemas']['MailDeliveryView'][];
+      /** @description hand it back as `cursor` for the next page; null on the last page */
+      nextCursor: string | null;
+    };
+    MailFailureView: {
+      id: string;
+      /** @enum {string} */
+      status: 'claimed' | 'sent' | 'failed' | 'refused' | 'unknown' | 'dropped';
+      /** @description the notice it carried; null for a digest */
+      notificationId: string | null;
+      /** @enum {string|null} */
+      period: 'daily' | 'weekly' | null;
+      /** Format: date */
+      day: string | null;
+      attempts: number;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      finishedAt: string | null;
+      userId: string;
+      email: string;
+      /** @description what the mail server said */
+      error: string | null;
+    };
+    MailFailurePage: {
+      items: components['schemas']['MailFailureView'][];
+      /** @description hand it back as `cursor` for the next page; null on the last page */
+      nextCursor: string | null;
+    };
+    UnsubscribeView: {
+      /** @description the group or digest that the link stands for */
+      scope: string;
+      /** @description its mails are off */
+      isUnsubscribed: boolean;
+    };
+  };
+  responses: never;
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
+<<<<<<< HEAD
     "health.live": {
         parameters: {
             query?: never;
@@ -7103,4 +10921,3271 @@ export interface operations {
             };
         };
     };
+=======
+  'health.live': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The process runs */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LiveView'];
+        };
+      };
+    };
+  };
+  'health.ready': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Which service is up; 503 when the database is down */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReadyView'];
+        };
+      };
+    };
+  };
+  'taxonomy.listTables': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The code tables, with where they come from */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CodeTableListView'];
+        };
+      };
+    };
+  };
+  'taxonomy.codes': {
+    parameters: {
+      query?: {
+        /** @description only the codes directly below this one; empty for the top level */
+        parent?: string;
+      };
+      header?: never;
+      path: {
+        table: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The codes of a table, in both languages; all of them or those directly below one */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CodesView'];
+        };
+      };
+    };
+  };
+  'taxonomy.import': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        table: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TaxonomyImport'];
+        'text/csv': components['schemas']['TaxonomyImport'];
+      };
+    };
+    responses: {
+      /** @description Add codes below the official ones: all lines or, with a fault in one, none */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TaxonomyImportView'];
+        };
+      };
+    };
+  };
+  'organisations.list': {
+    parameters: {
+      query?: {
+        /** @description part of the name, or a whole credit code */
+        q?: string;
+        kind?: 'university' | 'institute' | 'enterprise' | 'agency' | 'office' | 'administration';
+        status?: 'unverified' | 'verified' | 'refused' | 'suspended';
+        regionCode?: string;
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Verified organisations of the market; all of them for an administrator */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OrganisationPage'];
+        };
+      };
+    };
+  };
+  'organisations.get': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One organisation; its own people and administrators see all of it */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OrganisationDetailView'];
+        };
+      };
+    };
+  };
+  'organisations.change': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description version that the editor has seen, such as "3"; 412 when it is no longer the newest */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OrganisationChange'];
+      };
+    };
+    responses: {
+      /** @description Change what the organisation says of itself */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OrganisationDetailView'];
+        };
+      };
+    };
+  };
+  'organisations.verify': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['VerifyOrganisation'];
+      };
+    };
+    responses: {
+      /** @description Confirm that name and credit code were checked */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OrganisationDetailView'];
+        };
+      };
+    };
+  };
+  'organisations.refuse': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RefuseOrganisation'];
+      };
+    };
+    responses: {
+      /** @description Refuse verification, with a remark */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OrganisationDetailView'];
+        };
+      };
+    };
+  };
+  'organisations.suspend': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RefuseOrganisation'];
+      };
+    };
+    responses: {
+      /** @description Take the organisation off the market for the time being */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OrganisationDetailView'];
+        };
+      };
+    };
+  };
+  'identity.register': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Registration'];
+      };
+    };
+    responses: {
+      /** @description Sign up an organisation and its first user */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RegistrationView'];
+        };
+      };
+    };
+  };
+  'identity.signIn': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SignIn'];
+      };
+    };
+    responses: {
+      /** @description Sign in */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SessionView'];
+        };
+      };
+    };
+  };
+  'identity.signOut': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Sign out */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  'identity.move': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SessionMove'];
+      };
+    };
+    responses: {
+      /** @description Act for another of my organisations from now on */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MeView'];
+        };
+      };
+    };
+  };
+  'identity.me': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Who am I, for which organisation, with which permissions */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MeView'];
+        };
+      };
+    };
+  };
+  'account.changeProfile': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ProfileChange'];
+      };
+    };
+    responses: {
+      /** @description Change my name or language */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UserView'];
+        };
+      };
+    };
+  };
+  'account.changePassword': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PasswordChange'];
+      };
+    };
+    responses: {
+      /** @description Change my password; my other sessions end */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  'account.listSessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Where I am signed in, newest first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SessionListView'];
+        };
+      };
+    };
+  };
+  'account.endSession': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description End one of my sessions */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  'account.enrol': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PasswordProof'];
+      };
+    };
+    responses: {
+      /** @description Begin to set an authenticator up; in force once a code has confirmed it */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuthenticatorView'];
+        };
+      };
+    };
+  };
+  'account.confirm': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AuthenticatorCode'];
+      };
+    };
+    responses: {
+      /** @description Put the authenticator in force; answers the recovery codes */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RecoveryCodesView'];
+        };
+      };
+    };
+  };
+  'account.renewRecoveryCodes': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AuthenticatorProof'];
+      };
+    };
+    responses: {
+      /** @description Replace my recovery codes */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RecoveryCodesView'];
+        };
+      };
+    };
+  };
+  'account.turnOff': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AuthenticatorProof'];
+      };
+    };
+    responses: {
+      /** @description Sign in with the password alone from now on */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  'account.requestReset': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PasswordResetRequest'];
+      };
+    };
+    responses: {
+      /** @description Ask for a link to set a new password; answers alike for every address */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  'account.completeReset': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewPassword'];
+      };
+    };
+    responses: {
+      /** @description Set a new password by the mailed link; all sessions end */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  'members.list': {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description People of an organisation, for its own people and administrators */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MemberPage'];
+        };
+      };
+    };
+  };
+  'members.remove': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        userId: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Take somebody out of the organisation, or leave it */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  'members.changeRoles': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description version that the editor has seen, such as "3"; 412 when it is no longer the newest */
+        'If-Match'?: string;
+      };
+      path: {
+        userId: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RoleChange'];
+      };
+    };
+    responses: {
+      /** @description Change what somebody is in the organisation */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MemberView'];
+        };
+      };
+    };
+  };
+  'invitations.list': {
+    parameters: {
+      query?: {
+        /** @description for administrators: another organisation than their own */
+        organisationId?: string;
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Invitations of my organisation, newest first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InvitationPage'];
+        };
+      };
+    };
+  };
+  'invitations.create': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewInvitation'];
+      };
+    };
+    responses: {
+      /** @description Invite somebody by mail; the link holds for seven days */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InvitationView'];
+        };
+      };
+    };
+  };
+  'invitations.revoke': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Withdraw an invitation */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  'invitations.offer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What the holder of a mailed link is offered */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InvitationOfferView'];
+        };
+      };
+    };
+  };
+  'invitations.accept': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['InvitationAcceptance'];
+      };
+    };
+    responses: {
+      /** @description Join: signed in, by the password of the account, or with a new account */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InvitationAcceptedView'];
+        };
+      };
+    };
+  };
+  'apiTokens.list': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Live API tokens of my organisation */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiTokenListView'];
+        };
+      };
+    };
+  };
+  'apiTokens.create': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewApiToken'];
+      };
+    };
+    responses: {
+      /** @description Make an API token; it is shown this once */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NewApiTokenView'];
+        };
+      };
+    };
+  };
+  'apiTokens.revoke': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Revoke an API token */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  'users.list': {
+    parameters: {
+      query?: {
+        /** @description part of name or mail address */
+        q?: string;
+        status?: 'active' | 'disabled';
+        organisationId?: string;
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accounts of the market, newest first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UserEntryPage'];
+        };
+      };
+    };
+  };
+  'users.get': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One account */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UserEntryView'];
+        };
+      };
+    };
+  };
+  'users.disable': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DisableUser'];
+      };
+    };
+    responses: {
+      /** @description Keep a person out; all their sessions end */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UserEntryView'];
+        };
+      };
+    };
+  };
+  'users.enable': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Let a person in again, also after too many wrong passwords */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UserEntryView'];
+        };
+      };
+    };
+  };
+  'users.clearAuthenticator': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Take the authenticator of somebody away who has lost device and recovery codes */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UserEntryView'];
+        };
+      };
+    };
+  };
+  'agencies.list': {
+    parameters: {
+      query?: {
+        /** @description part of the name */
+        q?: string;
+        field?: string;
+        service?: string;
+        regionCode?: string;
+        honour?: string;
+        kind?: string;
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Agencies of the market, by name */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AgencyCardPage'];
+        };
+      };
+    };
+  };
+  'agencies.get': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One agency with its services, honours and listed brokers */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AgencyView'];
+        };
+      };
+    };
+  };
+  'agencies.change': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description version that the editor has seen, such as "3"; 412 when it is no longer the newest */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AgencyProfileChange'];
+      };
+    };
+    responses: {
+      /** @description Change what the agency says of itself */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AgencyView'];
+        };
+      };
+    };
+  };
+  'agencies.changeServices': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description version that the editor has seen, such as "3"; 412 when it is no longer the newest */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ServiceCatalogueChange'];
+      };
+    };
+    responses: {
+      /** @description Put the service catalogue of the agency anew */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AgencyView'];
+        };
+      };
+    };
+  };
+  'agencies.addHonour': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewHonour'];
+      };
+    };
+    responses: {
+      /** @description Record a title that an authority has given */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AgencyView'];
+        };
+      };
+    };
+  };
+  'agencies.removeHonour': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        honourId: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Take a title away */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AgencyView'];
+        };
+      };
+    };
+  };
+  'agencies.listBrokers': {
+    parameters: {
+      query?: {
+        field?: string;
+        regionCode?: string;
+        level?: string;
+        agencyId?: string;
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Brokers who have agreed to be listed */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BrokerPage'];
+        };
+      };
+    };
+  };
+  'agencies.myBrokerProfile': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How I appear in the directory of brokers */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MyBrokerProfileView'];
+        };
+      };
+    };
+  };
+  'agencies.changeBrokerProfile': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BrokerProfileChange'];
+      };
+    };
+    responses: {
+      /** @description Say whether and how I am listed as a broker */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MyBrokerProfileView'];
+        };
+      };
+    };
+  };
+  'mandates.list': {
+    parameters: {
+      query?: {
+        status?: 'offered' | 'active' | 'declined' | 'ended';
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Mandates that my organisation has given or holds, newest first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MandatePage'];
+        };
+      };
+    };
+  };
+  'mandates.offer': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewMandate'];
+      };
+    };
+    responses: {
+      /** @description Ask an agency to act for my organisation */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MandateView'];
+        };
+      };
+    };
+  };
+  'mandates.get': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One mandate */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MandateView'];
+        };
+      };
+    };
+  };
+  'mandates.accept': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Take a mandate on, as its agency */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MandateView'];
+        };
+      };
+    };
+  };
+  'mandates.decline': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Decline a mandate, as its agency */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MandateView'];
+        };
+      };
+    };
+  };
+  'mandates.end': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description End a mandate, from either side, or take an offer back */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MandateView'];
+        };
+      };
+    };
+  };
+  'results.list': {
+    parameters: {
+      query?: {
+        /** @description words to search for */
+        q?: string;
+        field?: string;
+        industryCode?: string;
+        regionCode?: string;
+        mode?: string;
+        organisationId?: string;
+        /** @description only those of my own organisation, in every state */
+        mine?: boolean;
+        /** @description with `mine`, or for a reviewer */
+        status?: 'draft' | 'submitted' | 'returned' | 'published' | 'withdrawn' | 'expired' | 'archived';
+        cursor?: string;
+        limit?: number;
+        trlMin?: number;
+        stage?: string;
+        ipKind?: string;
+        /** @description lowest price at most this many fen */
+        priceMaxFen?: number;
+        sort?: 'relevance' | 'newest' | 'oldest' | 'price' | 'maturity';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Results on the market; with `mine` my own in every state; with `status` those that wait for a reviewer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ResultMarketPage'];
+        };
+      };
+    };
+  };
+  'results.create': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewResult'];
+      };
+    };
+    responses: {
+      /** @description Start a result as a draft */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ResultView'];
+        };
+      };
+    };
+  };
+  'results.get': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One result */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ResultView'];
+        };
+      };
+    };
+  };
+  'results.change': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description version that the editor has seen, such as "3"; 412 when it is no longer the newest */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ResultChange'];
+      };
+    };
+    responses: {
+      /** @description Change a result */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ResultView'];
+        };
+      };
+    };
+  };
+  'results.history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Every version, newest first, for its own people and reviewers */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RevisionView'][];
+        };
+      };
+    };
+  };
+  'results.submit': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Hand a draft to the reviewers */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ResultView'];
+        };
+      };
+    };
+  };
+  'results.publish': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Put it on the market: a reviewer, or an organisation that may publish by itself */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ResultView'];
+        };
+      };
+    };
+  };
+  'results.return': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReturnListing'];
+      };
+    };
+    responses: {
+      /** @description Send it back to its owner with a remark */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ResultView'];
+        };
+      };
+    };
+  };
+  'results.withdraw': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Take it off the market, or back from the reviewers */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ResultView'];
+        };
+      };
+    };
+  };
+  'results.archive': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Close it for good */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ResultView'];
+        };
+      };
+    };
+  };
+  'results.renew': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RenewListing'];
+      };
+    };
+    responses: {
+      /** @description Keep it on the market for longer, or bring it back after it expired */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ResultView'];
+        };
+      };
+    };
+  };
+  'results.assignMandate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MandateAssignment'];
+      };
+    };
+    responses: {
+      /** @description Hand it to the agency of a mandate, or take it back */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ResultView'];
+        };
+      };
+    };
+  };
+  'needs.list': {
+    parameters: {
+      query?: {
+        /** @description words to search for */
+        q?: string;
+        field?: string;
+        industryCode?: string;
+        regionCode?: string;
+        mode?: string;
+        organisationId?: string;
+        /** @description only those of my own organisation, in every state */
+        mine?: boolean;
+        /** @description with `mine`, or for a reviewer */
+        status?: 'draft' | 'submitted' | 'returned' | 'published' | 'withdrawn' | 'expired' | 'archived';
+        cursor?: string;
+        limit?: number;
+        /** @description needs that a result of this TRL satisfies */
+        trl?: number;
+        /** @description needs that want at least this TRL */
+        trlMin?: number;
+        /** @description upper budget at least this many fen */
+        budgetMinFen?: number;
+        sort?: 'relevance' | 'newest' | 'oldest' | 'budget' | 'deadline';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Needs on the market; with `mine` my own in every state; with `status` those that wait for a reviewer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NeedMarketPage'];
+        };
+      };
+    };
+  };
+  'needs.create': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewNeed'];
+      };
+    };
+    responses: {
+      /** @description Start a need as a draft */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NeedView'];
+        };
+      };
+    };
+  };
+  'needs.get': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One need */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NeedView'];
+        };
+      };
+    };
+  };
+  'needs.change': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description version that the editor has seen, such as "3"; 412 when it is no longer the newest */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NeedChange'];
+      };
+    };
+    responses: {
+      /** @description Change a need */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NeedView'];
+        };
+      };
+    };
+  };
+  'needs.history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Every version, newest first, for its own people and reviewers */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RevisionView'][];
+        };
+      };
+    };
+  };
+  'needs.submit': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Hand a draft to the reviewers */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NeedView'];
+        };
+      };
+    };
+  };
+  'needs.publish': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Put it on the market: a reviewer, or an organisation that may publish by itself */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NeedView'];
+        };
+      };
+    };
+  };
+  'needs.return': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReturnListing'];
+      };
+    };
+    responses: {
+      /** @description Send it back to its owner with a remark */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NeedView'];
+        };
+      };
+    };
+  };
+  'needs.withdraw': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Take it off the market, or back from the reviewers */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NeedView'];
+        };
+      };
+    };
+  };
+  'needs.archive': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Close it for good */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NeedView'];
+        };
+      };
+    };
+  };
+  'needs.renew': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RenewListing'];
+      };
+    };
+    responses: {
+      /** @description Keep it on the market for longer, or bring it back after it expired */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NeedView'];
+        };
+      };
+    };
+  };
+  'needs.assignMandate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MandateAssignment'];
+      };
+    };
+    responses: {
+      /** @description Hand it to the agency of a mandate, or take it back */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NeedView'];
+        };
+      };
+    };
+  };
+  'matches.forNeed': {
+    parameters: {
+      query?: {
+        /** @description how many partners; 10 unless said otherwise */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Results that fit a need, best first, with reasons and misfits */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MatchListView'];
+        };
+      };
+    };
+  };
+  'matches.forResult': {
+    parameters: {
+      query?: {
+        /** @description how many partners; 10 unless said otherwise */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Needs that a result fits, best first, with reasons and misfits */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MatchListView'];
+        };
+      };
+    };
+  };
+  'matches.preview': {
+    parameters: {
+      query?: {
+        /** @description how many partners; 10 unless said otherwise */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DraftNeed'];
+      };
+    };
+    responses: {
+      /** @description Results for a need that is still being written; nothing is saved */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MatchListView'];
+        };
+      };
+    };
+  };
+  'matches.feedback': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['FeedbackRequest'];
+      };
+    };
+    responses: {
+      /** @description Say whether a match of my own listing is relevant */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  'answerRate.answerRate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How reliably and how fast an organisation answers interests */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AnswerRateView'];
+        };
+      };
+    };
+  };
+  'interests.list': {
+    parameters: {
+      query?: {
+        /** @description received unless said otherwise */
+        box?: 'received' | 'sent';
+        status?: 'submitted' | 'accepted' | 'declined' | 'withdrawn' | 'expired';
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Interests that my organisation has received or sent, newest first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InterestPage'];
+        };
+      };
+    };
+  };
+  'interests.submit': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewInterest'];
+      };
+    };
+    responses: {
+      /** @description Show interest in a result or a need of another organisation */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InterestView'];
+        };
+      };
+    };
+  };
+  'interests.get': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One interest */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InterestView'];
+        };
+      };
+    };
+  };
+  'interests.accept': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accept: both sides learn who the other is, and their deal opens */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DealView'];
+        };
+      };
+    };
+  };
+  'interests.decline': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DeclineInterest'];
+      };
+    };
+    responses: {
+      /** @description Decline, with a reason */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InterestView'];
+        };
+      };
+    };
+  };
+  'interests.withdraw': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Take an interest back that has no answer yet */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InterestView'];
+        };
+      };
+    };
+  };
+  'deals.list': {
+    parameters: {
+      query?: {
+        status?: 'negotiating' | 'agreed' | 'completed' | 'cancelled';
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description My organisation's deals, newest first; all of them for an administrator */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DealCardPage'];
+        };
+      };
+    };
+  };
+  'deals.get': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One deal with its proposals and steps */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DealView'];
+        };
+      };
+    };
+  };
+  'deals.propose': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description version that the editor has seen, such as "3"; 412 when it is no longer the newest */
+        'If-Match'?: string;
+        /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ProposeTerms'];
+      };
+    };
+    responses: {
+      /** @description Put terms forward; they replace the earlier ones */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DealView'];
+        };
+      };
+    };
+  };
+  'deals.agree': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description version that the editor has seen, such as "3"; 412 when it is no longer the newest */
+        'If-Match'?: string;
+        /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AgreeToTerms'];
+      };
+    };
+    responses: {
+      /** @description Agree to the other side's newest terms */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DealView'];
+        };
+      };
+    };
+  };
+  'deals.complete': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description version that the editor has seen, such as "3"; 412 when it is no longer the newest */
+        'If-Match'?: string;
+        /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CompleteDeal'];
+      };
+    };
+    responses: {
+      /** @description Confirm that the deal is done; completed when both sides have */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DealView'];
+        };
+      };
+    };
+  };
+  'deals.cancel': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description version that the editor has seen, such as "3"; 412 when it is no longer the newest */
+        'If-Match'?: string;
+        /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CancelDeal'];
+      };
+    };
+    responses: {
+      /** @description End the deal without a contract */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DealView'];
+        };
+      };
+    };
+  };
+  'trades.list': {
+    parameters: {
+      query?: {
+        /** @description first day of completion */
+        from?: string;
+        /** @description last day of completion */
+        to?: string;
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description My organisation's trades, newest first, one for each completed deal; all of them for administrators and registrars */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TradePage'];
+        };
+      };
+    };
+  };
+  'webhookEvents.list': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The events that webhooks can be told of */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookKindListView'];
+        };
+      };
+    };
+  };
+  'webhooks.list': {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Webhooks of my organisation, newest first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookPage'];
+        };
+      };
+    };
+  };
+  'webhooks.create': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewWebhook'];
+      };
+    };
+    responses: {
+      /** @description Set a webhook up; its signing secret is shown this once */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NewWebhookView'];
+        };
+      };
+    };
+  };
+  'webhooks.get': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One webhook */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookView'];
+        };
+      };
+    };
+  };
+  'webhooks.delete': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Delete a webhook with its log */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  'webhooks.change': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description version that the editor has seen, such as "3"; 412 when it is no longer the newest */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WebhookChange'];
+      };
+    };
+    responses: {
+      /** @description Change the address, the events or the description of a webhook */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookView'];
+        };
+      };
+    };
+  };
+  'webhooks.pause': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Stop sending for the time being; events wait */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookView'];
+        };
+      };
+    };
+  };
+  'webhooks.resume': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Send again, also to a webhook that the market had switched off */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookView'];
+        };
+      };
+    };
+  };
+  'webhooks.rotate': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Make a new signing secret, shown this once; the old one signs as well for 24 hours */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NewWebhookView'];
+        };
+      };
+    };
+  };
+  'webhookDeliveries.ping': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Send a test message */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookDeliveryView'];
+        };
+      };
+    };
+  };
+  'webhookDeliveries.list': {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        status?: 'pending' | 'delivered' | 'failed';
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was sent to a webhook in the last 30 days, newest first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookDeliveryPage'];
+        };
+      };
+    };
+  };
+  'webhookDeliveries.get': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        deliveryId: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One delivery with its content and attempts */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookDeliveryDetailView'];
+        };
+      };
+    };
+  };
+  'webhookDeliveries.redeliver': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        deliveryId: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Send a delivery once more, with the same id */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookDeliveryView'];
+        };
+      };
+    };
+  };
+  'statistics.market': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Live numbers of the market */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MarketPulseView'];
+        };
+      };
+    };
+  };
+  'statistics.table': {
+    parameters: {
+      query?: {
+        /** @description calendar year in Asia/Shanghai; this year when left out */
+        year?: number;
+        /** @description trades whose seller lies there; by-region and flow go one level deeper into it */
+        regionCode?: string;
+      };
+      header?: never;
+      path: {
+        table: 'overview' | 'by-category' | 'by-field' | 'by-region' | 'flow' | 'daily';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A table of the yearly report; small cells are closed for everybody but administrators */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StatisticsView'];
+        };
+      };
+    };
+  };
+  'notifications.list': {
+    parameters: {
+      query?: {
+        /** @description only those not read yet */
+        unread?: boolean;
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What I was told, newest first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NotificationPage'];
+        };
+      };
+    };
+  };
+  'notifications.count': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How many I have not read */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UnreadCountView'];
+        };
+      };
+    };
+  };
+  'notifications.stream': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description id of the last event that was received */
+        'Last-Event-ID'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  'notifications.readAll': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Mark everything as read */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UnreadCountView'];
+        };
+      };
+    };
+  };
+  'notifications.read': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Mark one as read */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NotificationView'];
+        };
+      };
+    };
+  };
+  'notificationSettings.get': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How I want to be told, by group */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NotificationSettingsView'];
+        };
+      };
+    };
+  };
+  'notificationSettings.change': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NotificationSettings'];
+      };
+    };
+    responses: {
+      /** @description Change how I want to be told */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NotificationSettingsView'];
+        };
+      };
+    };
+  };
+  'savedSearches.list': {
+    parameters: {
+      query?: {
+        kind?: 'result' | 'need';
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description My saved searches, newest first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SavedSearchPage'];
+        };
+      };
+    };
+  };
+  'savedSearches.create': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewSavedSearch'];
+      };
+    };
+    responses: {
+      /** @description Keep a search and be told of new hits */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SavedSearchView'];
+        };
+      };
+    };
+  };
+  'savedSearches.get': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One saved search */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SavedSearchView'];
+        };
+      };
+    };
+  };
+  'savedSearches.delete': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Forget a saved search */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  'savedSearches.change': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description version that the editor has seen, such as "3"; 412 when it is no longer the newest */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SavedSearchChange'];
+      };
+    };
+    responses: {
+      /** @description Change a saved search */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SavedSearchView'];
+        };
+      };
+    };
+  };
+  'mail.listMine': {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Mails to me and what became of them, newest first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailDeliveryPage'];
+        };
+      };
+    };
+  };
+  'mail.listFailures': {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        /** @description failed, refused and unknown unless said otherwise */
+        status?: 'claimed' | 'sent' | 'failed' | 'refused' | 'unknown' | 'dropped';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Mails that did not reach their receivers, newest first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailFailurePage'];
+        };
+      };
+    };
+  };
+  'mail.showUnsubscribe': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description from a mail */
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What an unsubscribe link stands for; changes nothing */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UnsubscribeView'];
+          'text/html': components['schemas']['UnsubscribeView'];
+        };
+      };
+    };
+  };
+  'mail.unsubscribe': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description from a mail */
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Stop the mails that the link stands for (one click, RFC 8058) */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UnsubscribeView'];
+          'text/html': components['schemas']['UnsubscribeView'];
+        };
+      };
+    };
+  };
+>>>>>>> 39eb77f (Open the frame of the work areas under /app, and the visitor pages around it: directory, organisations, accounts, need in five questions)
 }
