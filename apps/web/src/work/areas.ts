@@ -35,7 +35,7 @@ const listingAreas = (kind: Kind): WorkArea[] => [
     path: kind,
     Page: forKind(kind, async () => (await import('./listings/listings-page.js')).ListingsPage),
     permission: 'listing.read',
-    rail: { label: `shell.${kind}`, icon: kind === 'results' ? 'check' : 'search', isFor: isTrader },
+    rail: { label: `shell.${kind}`, icon: kind === 'results' ? 'box' : 'target', isFor: isTrader },
   },
   {
     path: `${kind}/new`,
@@ -73,7 +73,7 @@ export const workAreas: readonly WorkArea[] = [
       import('./review/organisations-page.js').then(({ OrganisationsPage }) => ({ default: OrganisationsPage })),
     ),
     permission: 'organisation.verify',
-    rail: { label: 'shell.organisations', icon: 'cards' },
+    rail: { label: 'shell.organisations', icon: 'building' },
   },
   ...listingAreas('results'),
   ...listingAreas('needs'),
@@ -81,7 +81,7 @@ export const workAreas: readonly WorkArea[] = [
     path: 'interests',
     Page: lazy(() => import('./interests/interests-page.js').then(({ InterestsPage }) => ({ default: InterestsPage }))),
     permission: 'deal.read',
-    rail: { label: 'shell.interests', icon: 'right', isFor: isTrader },
+    rail: { label: 'shell.interests', icon: 'letter', isFor: isTrader },
   },
   {
     path: 'interests/new',
@@ -99,7 +99,7 @@ export const workAreas: readonly WorkArea[] = [
     path: 'deals',
     Page: lazy(() => import('./deals/deals-page.js').then(({ DealsPage }) => ({ default: DealsPage }))),
     permission: 'deal.read',
-    rail: { label: 'shell.deals', icon: 'link', isFor: isTrader },
+    rail: { label: 'shell.deals', icon: 'contract', isFor: isTrader },
   },
   {
     path: 'deals/:id',
@@ -110,6 +110,11 @@ export const workAreas: readonly WorkArea[] = [
     path: 'notices',
     Page: lazy(() => import('./notices/notices-page.js').then(({ NoticesPage }) => ({ default: NoticesPage }))),
     permission: 'notification.read',
-    rail: { label: 'shell.noticesRail', icon: 'bell' },
+    rail: { label: 'shell.noticesRail', icon: 'bell', isFor: (me) => !isTrader(me) },
+  },
+  {
+    path: 'settings',
+    Page: lazy(() => import('./settings/settings-page.js').then(({ SettingsPage }) => ({ default: SettingsPage }))),
+    rail: { label: 'shell.settings', icon: 'gear' },
   },
 ];
