@@ -147,9 +147,13 @@ const harmless = /Content Security Policy.*style/;
       .getByText(/第 2 版.*标题/)
       .waitFor();
     await isSound(page);
-    await page.getByRole('dialog').getByRole('button', { name: '用我的内容覆盖' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '保存我的改动' }).click();
     await page.waitForURL(new RegExp(`/needs/${id}$`));
-    expect((await enterprise.get(`/needs/${id}`)).body).toMatchObject({ goal: '一亩半个工时', version: 3 });
+    expect((await enterprise.get(`/needs/${id}`)).body).toMatchObject({
+      title: '茶园除草机',
+      goal: '一亩半个工时',
+      version: 3,
+    });
     // A version that is out of date is refused with 412, which the browser reports as a failed resource.
     expect(complaintsOf(visit).filter((text) => !text.includes('status of 412'))).toEqual([]);
     await visit.end();

@@ -129,7 +129,7 @@ function CancelDialog({ isOpen, isBusy, close, cancel }: CancelProps) {
         id={field}
         value={reason}
         maxLength={2_000}
-        autoSize={{ minRows: 3, maxRows: 8 }}
+        rows={3}
         onChange={(event) => setReason(event.target.value)}
       />
     </Modal>

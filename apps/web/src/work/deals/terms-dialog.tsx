@@ -97,7 +97,7 @@ export function TermsDialog({ deal, isOpen, close }: Props) {
           />
         </Form.Item>
         <Form.Item name="note" label={t('deals.note')} extra={t('deals.noteHint')}>
-          <Input.TextArea maxLength={5_000} autoSize={{ minRows: 2, maxRows: 8 }} />
+          <Input.TextArea maxLength={5_000} rows={2} />
         </Form.Item>
       </Form>
     </Modal>

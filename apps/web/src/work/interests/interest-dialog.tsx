@@ -60,7 +60,7 @@ export function InterestDialog({ isOpen, close, target }: { isOpen: boolean; clo
         id={field}
         value={message}
         maxLength={MOST}
-        autoSize={{ minRows: 4, maxRows: 12 }}
+        rows={4}
         onChange={(event) => setMessage(event.target.value)}
       />
       <p className={styles.hint}>{t('deals.messageHint')}</p>

@@ -36,7 +36,7 @@ export function NewInterestPage() {
           value={message}
           maxLength={5_000}
           showCount
-          autoSize={{ minRows: 5, maxRows: 14 }}
+          rows={5}
           onChange={(event) => setMessage(event.target.value)}
         />
         <p className={styles.hint}>{t('deals.messageHint')}</p>

@@ -106,7 +106,7 @@ function DeclineDialog({ isOpen, isBusy, close, decline }: DeclineProps) {
         id={field}
         value={remark}
         maxLength={2_000}
-        autoSize={{ minRows: 2, maxRows: 8 }}
+        rows={2}
         onChange={(event) => setRemark(event.target.value)}
       />
     </Modal>

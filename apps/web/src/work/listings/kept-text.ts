@@ -4,8 +4,8 @@ import type { Values } from './listing-form.js';
 /** What was written and not saved yet. */
 export interface KeptText {
   readonly values: Values;
-  /** Version of the listing that it was written upon; 0 for a new one. */
-  readonly version: number;
+  /** The saved state that it was written upon. */
+  readonly base: Values;
   /** ISO moment of the last letter. */
   readonly at: string;
 }
@@ -24,7 +24,7 @@ export function keepText(userId: string, kind: Kind, id: string, text: KeptText)
 export function readText(userId: string, kind: Kind, id: string): KeptText | null {
   try {
     const kept = JSON.parse(localStorage.getItem(keyOf(userId, kind, id)) ?? 'null') as KeptText | null;
-    return kept?.values ? kept : null;
+    return kept?.values && kept.base ? kept : null;
   } catch {
     return null;
   }

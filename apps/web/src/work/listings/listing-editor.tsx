@@ -15,7 +15,16 @@ import { useAct } from '../use-act.js';
 import styles from './editor.module.css';
 import { forgetText, keepText, readText } from './kept-text.js';
 import { ListingFields } from './listing-fields.js';
-import { changeOf, changedFields, emptyValues, namePath, newRequestOf, valuesOf, type Values } from './listing-form.js';
+import {
+  carryOver,
+  changeOf,
+  changedFields,
+  emptyValues,
+  namePath,
+  newRequestOf,
+  valuesOf,
+  type Values,
+} from './listing-form.js';
 import { StaleDialog, type Stale } from './stale-dialog.js';
 import { useMayPublish } from './use-may-publish.js';
 
@@ -65,7 +74,7 @@ function Editor({ kind, listing: opened }: { kind: Kind; listing: Listing | null
     const values = current();
     const differs = changedFields(kind, saved, values).length > 0;
     setDirty(differs);
-    if (differs) keepText(me.id, kind, place, { values, version: listing?.version ?? 0, at: new Date().toISOString() });
+    if (differs) keepText(me.id, kind, place, { values, base: saved, at: new Date().toISOString() });
     else forgetText(me.id, kind, place);
   };
   const discard = (): void => {
@@ -88,7 +97,7 @@ function Editor({ kind, listing: opened }: { kind: Kind; listing: Listing | null
       const base = over ?? listing;
       const values = current();
       if (!base) return api.send<Listing>('POST', `/api/v1/${kind}`, { body: newRequestOf(kind, values) });
-      const body = changeOf(kind, over ? valuesOf(kind, over) : saved, values);
+      const body = changeOf(kind, saved, values);
       if (Object.keys(body).length === 0) return base;
       return api.send<Listing>('PATCH', `/api/v1/${kind}/{id}`, { path: { id: base.id }, version: base.version, body });
     },
@@ -166,7 +175,7 @@ function Editor({ kind, listing: opened }: { kind: Kind; listing: Listing | null
         form={form}
         layout="vertical"
         className={styles.form}
-        initialValues={kept?.values ?? saved}
+        initialValues={kept ? carryOver(kind, kept.base, kept.values, saved) : saved}
         onValuesChange={remember}
         requiredMark
         scrollToFirstError

@@ -33,11 +33,7 @@ export function TextItem({ name, label, hint, most, rows, isRequired }: TextProp
       extra={hint && t(hint)}
       rules={isRequired ? [{ required: true, whitespace: true, message: t('listings.required') }] : []}
     >
-      {rows ? (
-        <Input.TextArea autoSize={{ minRows: rows, maxRows: 16 }} maxLength={most} showCount />
-      ) : (
-        <Input maxLength={most} showCount />
-      )}
+      {rows ? <Input.TextArea rows={rows} maxLength={most} showCount /> : <Input maxLength={most} showCount />}
     </Form.Item>
   );
 }

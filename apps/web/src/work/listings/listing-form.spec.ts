@@ -1,6 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Listing } from '../queries.js';
-import { changedFields, changeOf, emptyValues, namePath, newRequestOf, requestOf, valuesOf } from './listing-form.js';
+import {
+  carryOver,
+  changedFields,
+  changeOf,
+  emptyValues,
+  namePath,
+  newRequestOf,
+  requestOf,
+  valuesOf,
+} from './listing-form.js';
 
 const need = {
   title: '塔筒防腐',
@@ -38,6 +47,12 @@ describe('the form of a listing', () => {
     const saved = valuesOf('needs', need);
     const other = { ...saved, translation: { language: 'en', title: 'Towers', problem: '' } };
     expect(changedFields('needs', saved, other)).toEqual([]);
+  });
+
+  it('carries over to a newer state only what the writer had changed', () => {
+    const base = valuesOf('needs', need);
+    const newer = { ...base, title: '新标题' };
+    expect(carryOver('needs', base, { ...base, goal: '3000 小时' }, newer)).toEqual({ ...newer, goal: '3000 小时' });
   });
 
   it('leaves out what is empty of a new listing', () => {

@@ -103,6 +103,12 @@ export function changeOf(kind: Kind, saved: Values, values: Values): Record<stri
   return Object.fromEntries(changedFields(kind, saved, values).map((name) => [name, request[name]]));
 }
 
+/** What was written upon one state, carried over to a newer one: only the fields that the writer had changed. */
+export const carryOver = (kind: Kind, base: Values, written: Values, newer: Values): Values => ({
+  ...newer,
+  ...Object.fromEntries(changedFields(kind, base, written).map((name) => [name, written[name]])),
+});
+
 function clean(name: string, value: unknown): unknown {
   if (value === undefined || value === null || value === '') return null;
   if (money.has(name)) return typeof value === 'number' ? Math.round(value * FEN) : null;

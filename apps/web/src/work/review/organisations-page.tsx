@@ -171,7 +171,7 @@ function Decision({ organisation, close }: { organisation: Organisation; close: 
             autoFocus
             value={remark}
             maxLength={1_000}
-            autoSize={{ minRows: 3, maxRows: 8 }}
+            rows={3}
             onChange={(event) => setRemark(event.target.value)}
           />
           <div className={styles.acts}>

@@ -199,7 +199,7 @@ function ReturnDialog({ isOpen, isBusy, close, giveBack }: ReturnProps) {
         autoFocus
         value={remark}
         maxLength={2_000}
-        autoSize={{ minRows: 4, maxRows: 10 }}
+        rows={4}
         onChange={(event) => setRemark(event.target.value)}
       />
     </Modal>

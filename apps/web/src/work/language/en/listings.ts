@@ -74,8 +74,8 @@ export const listings = {
   goesToReview: 'Saving hands it to the reviewers again; it leaves the market until they agree.',
   staleTitle: 'Somebody else has just changed this entry',
   staleText:
-    'Since you opened it, it has been changed to version {{version}}. What you wrote is still here. Fields that they changed: {{fields}}.',
-  staleKeep: 'Save mine over theirs',
+    'Since you opened it, it has been changed to version {{version}}. What you wrote is still here. Fields that they changed: {{fields}}. Your own changes will stand; the rest stays as they left it.',
+  staleKeep: 'Save my changes',
   staleTheirs: 'Take their version',
   staleBack: 'Go on editing',
   required: 'Please fill this in',

@@ -74,8 +74,9 @@ export const listings = {
   mend: '有 {{count}} 处需要修改',
   goesToReview: '保存后将重新交给审核，通过前市场上暂不显示。',
   staleTitle: '这一条刚被他人修改',
-  staleText: '您打开之后，有人把它改到了第 {{version}} 版。您写的内容还在，没有丢失。对方改动的字段：{{fields}}。',
-  staleKeep: '用我的内容覆盖',
+  staleText:
+    '您打开之后，有人把它改到了第 {{version}} 版。您写的内容还在，没有丢失。对方改动的字段：{{fields}}。保存时，您改过的字段以您的为准，其余保留对方的改动。',
+  staleKeep: '保存我的改动',
   staleTheirs: '改用对方的版本',
   staleBack: '继续修改',
   required: '请填写此项',
