@@ -109,7 +109,7 @@ export function Members() {
                         <Button
                           size="small"
                           onClick={() =>
-                            modal.confirm({
+                            void modal.confirm({
                               title: t('settings.removeAsk', { name }),
                               content: t('settings.removeText'),
                               okText: t('settings.remove'),
@@ -188,7 +188,7 @@ function Invitations({ kind }: { kind: string }) {
                   <Button
                     size="small"
                     onClick={() =>
-                      modal.confirm({
+                      void modal.confirm({
                         title: t('settings.revokeAsk'),
                         okText: t('settings.revoke'),
                         cancelText: t('settings.cancel'),

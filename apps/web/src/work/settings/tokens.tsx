@@ -73,7 +73,7 @@ export function Tokens() {
                 <Button
                   size="small"
                   onClick={() =>
-                    modal.confirm({
+                    void modal.confirm({
                       title: t('settings.revokeTokenAsk'),
                       content: t('settings.revokeTokenText'),
                       okText: t('settings.revoke'),
