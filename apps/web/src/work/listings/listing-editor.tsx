@@ -74,6 +74,7 @@ function Editor({ kind, listing: opened }: { kind: Kind; listing: Listing | null
     const values = current();
     const differs = changedFields(kind, saved, values).length > 0;
     setDirty(differs);
+    setFaults(0);
     if (differs) keepText(me.id, kind, place, { values, base: saved, at: new Date().toISOString() });
     else forgetText(me.id, kind, place);
   };

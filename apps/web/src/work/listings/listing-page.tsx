@@ -45,8 +45,7 @@ function Whole({ kind, listing }: { kind: Kind; listing: Listing }) {
       acts={acts.map(({ act, label, isBusy, run }, i) => (
         <Button
           key={act}
-          type={i === 0 ? 'primary' : 'default'}
-          danger={act === 'archive'}
+          type={i === 0 ? 'primary' : act === 'archive' ? 'text' : 'default'}
           loading={isBusy}
           onClick={run}
         >
