@@ -3217,12 +3217,12 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
             version: number;
+            /** @description what my side can do now */
+            possibleActions: string[];
             /** @description newest first */
             proposals: components["schemas"]["ProposalView"][];
             /** @description oldest first */
             steps: components["schemas"]["DealStepView"][];
-            /** @description what my side can do now */
-            possibleActions: string[];
         };
         DeclineInterest: {
             reason: string;
@@ -3274,6 +3274,8 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
             version: number;
+            /** @description what my side can do now */
+            possibleActions: string[];
         };
         DealCardPage: {
             items: components["schemas"]["DealCardView"][];

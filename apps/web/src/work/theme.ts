@@ -40,6 +40,8 @@ function themeNow(): ThemeConfig {
       fontFamily: token('font'),
       fontSize: pixels('size-14'),
       controlHeight: pixels('control'),
+      // Without movement there is no end of a movement to wait for: dialogs would stay half closed.
+      motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
       motionDurationMid: '0.15s',
       motionDurationSlow: '0.18s',
       boxShadowTertiary: 'none',

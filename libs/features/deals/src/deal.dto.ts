@@ -96,10 +96,10 @@ export class DealCardView {
   @Out('string', { format: 'date-time' }) createdAt: string;
   @Out('string', { format: 'date-time' }) updatedAt: string;
   @Out('integer') version: number;
+  @Out(['string'], { description: 'what my side can do now' }) possibleActions: DealAction[];
 }
 
 export class DealView extends DealCardView {
   @Out([ProposalView], { description: 'newest first' }) proposals: ProposalView[];
   @Out([DealStepView], { description: 'oldest first' }) steps: DealStepView[];
-  @Out(['string'], { description: 'what my side can do now' }) possibleActions: DealAction[];
 }

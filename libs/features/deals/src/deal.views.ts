@@ -43,6 +43,7 @@ export function dealCard(row: DealRow, side: DealSide | null): DealCardView {
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     version: row.version,
+    possibleActions: side ? possibleDealActions(positionOf(row), side) : [],
   };
 }
 
@@ -67,6 +68,5 @@ export function dealView(row: DealRow, side: DealSide | null, proposals: DealPro
       reason: step.reason,
       createdAt: step.createdAt.toISOString(),
     })),
-    possibleActions: side ? possibleDealActions(positionOf(row), side) : [],
   };
 }

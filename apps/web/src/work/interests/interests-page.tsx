@@ -1,0 +1,65 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link, useSearchParams } from 'react-router';
+import { useApi } from '../../api/context.js';
+import { ClockChip } from '../../look/clock-chip.js';
+import { LedgerTable } from '../../look/ledger-table.js';
+import { When } from '../../look/when.js';
+import { Empty } from '../frame/empty.js';
+import { FilterLinks } from '../frame/filter-links.js';
+import { Page } from '../frame/page.js';
+import { MoreButton } from '../frame/pages.js';
+import { StateTag } from '../frame/state-tag.js';
+import { Loading, Trouble } from '../frame/states.js';
+import { interestPagesQuery } from '../queries.js';
+import { interestTone } from './interest-states.js';
+
+const NEAR_DAYS = 2;
+
+/** Interests that came in, and those that went out. */
+export function InterestsPage() {
+  const { t } = useTranslation('work');
+  const [search] = useSearchParams();
+  const box = search.get('box') === 'sent' ? 'sent' : 'received';
+  const query = useInfiniteQuery(interestPagesQuery(useApi(), box, ''));
+  const rows = query.data?.pages.flatMap(({ items }) => items) ?? [];
+  return (
+    <Page title={t('deals.interests')}>
+      <FilterLinks
+        label={t('deals.interests')}
+        name="box"
+        options={[
+          { value: 'received', label: t('deals.received') },
+          { value: 'sent', label: t('deals.sent') },
+        ]}
+      />
+      {query.isPending ? (
+        <Loading />
+      ) : query.error ? (
+        <Trouble error={query.error} retry={() => void query.refetch()} />
+      ) : rows.length === 0 ? (
+        <Empty>{t(box === 'sent' ? 'deals.interestsNoneSent' : 'deals.interestsNoneReceived')}</Empty>
+      ) : (
+        <LedgerTable
+          label={t('deals.interests')}
+          rows={rows}
+          keyOf={({ id }) => id}
+          columns={[
+            { title: t('deals.listing'), cell: (row) => <Link to={`/interests/${row.id}`}>{row.listing.title}</Link> },
+            { title: t('deals.counterpart'), cell: (row) => row.counterpart?.name ?? t('deals.unknownSide') },
+            {
+              title: t('deals.status'),
+              cell: (row) => <StateTag tone={interestTone[row.status]}>{t(`deals.interest_${row.status}`)}</StateTag>,
+            },
+            {
+              title: t('deals.due'),
+              cell: (row) => (row.status === 'submitted' ? <ClockChip day={row.dueAt} near={NEAR_DAYS} /> : '—'),
+            },
+            { title: t('deals.sentAt'), cell: (row) => <When at={row.createdAt} />, isFigure: true },
+          ]}
+        />
+      )}
+      <MoreButton of={query} />
+    </Page>
+  );
+}

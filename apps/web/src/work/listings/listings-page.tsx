@@ -1,0 +1,75 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate, useSearchParams } from 'react-router';
+import { useApi } from '../../api/context.js';
+import { LedgerTable } from '../../look/ledger-table.js';
+import { When } from '../../look/when.js';
+import { writeShortDay } from '../../look/write-when.js';
+import { Empty } from '../frame/empty.js';
+import { FilterLinks } from '../frame/filter-links.js';
+import { Page } from '../frame/page.js';
+import { MoreButton } from '../frame/pages.js';
+import { StateTag } from '../frame/state-tag.js';
+import { Loading, Trouble } from '../frame/states.js';
+import { myListingPagesQuery, type Kind } from '../queries.js';
+import { useMay } from '../session.js';
+import { statuses, toneOf } from './listing-states.js';
+
+/** All results or needs of my organisation, in every state. */
+export function ListingsPage({ kind }: { kind: Kind }) {
+  const { t } = useTranslation('work');
+  const navigate = useNavigate();
+  const mayWrite = useMay('listing.write');
+  const [search] = useSearchParams();
+  const status = search.get('status') ?? '';
+  const query = useInfiniteQuery(myListingPagesQuery(useApi(), kind, status));
+  const rows = query.data?.pages.flatMap(({ items }) => items) ?? [];
+  const start = mayWrite && (
+    <Button type="primary" onClick={() => void navigate(`/${kind}/new`)}>
+      {t(kind === 'results' ? 'listings.newResult' : 'listings.newNeed')}
+    </Button>
+  );
+  return (
+    <Page title={t(`listings.${kind}`)} acts={start}>
+      <FilterLinks
+        label={t('listings.status')}
+        name="status"
+        options={[
+          { value: '', label: t('listings.all') },
+          ...statuses.map((value) => ({ value, label: t(`listings.status_${value}`) })),
+        ]}
+      />
+      {query.isPending ? (
+        <Loading />
+      ) : query.error ? (
+        <Trouble error={query.error} retry={() => void query.refetch()} />
+      ) : rows.length === 0 ? (
+        <Empty>
+          {t(status ? 'listings.noneHere' : kind === 'results' ? 'listings.noneResults' : 'listings.noneNeeds')}
+        </Empty>
+      ) : (
+        <LedgerTable
+          label={t(`listings.${kind}`)}
+          rows={rows}
+          keyOf={({ id }) => id}
+          columns={[
+            { title: t('listings.f_title'), cell: (row) => <Link to={`/${kind}/${row.id}`}>{row.title}</Link> },
+            {
+              title: t('listings.status'),
+              cell: (row) => <StateTag tone={toneOf[row.status]}>{t(`listings.status_${row.status}`)}</StateTag>,
+            },
+            { title: t('listings.version'), cell: (row) => row.version, isFigure: true },
+            { title: t('listings.changed'), cell: (row) => <When at={row.updatedAt} />, isFigure: true },
+            {
+              title: t('listings.validUntil'),
+              cell: (row) => (row.validUntil ? writeShortDay(row.validUntil) : '—'),
+              isFigure: true,
+            },
+          ]}
+        />
+      )}
+      <MoreButton of={query} />
+    </Page>
+  );
+}

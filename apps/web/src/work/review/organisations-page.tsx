@@ -1,0 +1,187 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Button, Checkbox, Drawer, Input } from 'antd';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import type { Schema } from '../../api/client.js';
+import { useApi } from '../../api/context.js';
+import { useNames } from '../../language/names.js';
+import { LedgerTable } from '../../look/ledger-table.js';
+import { When } from '../../look/when.js';
+import { Empty } from '../frame/empty.js';
+import { FilterLinks } from '../frame/filter-links.js';
+import { Page } from '../frame/page.js';
+import { MoreButton } from '../frame/pages.js';
+import { StateTag, type Tone } from '../frame/state-tag.js';
+import { Loading, Trouble } from '../frame/states.js';
+import { organisationPagesQuery, organisationQuery } from '../queries.js';
+import { useAct } from '../use-act.js';
+import styles from './organisations-page.module.css';
+
+type Organisation = Schema['OrganisationDetailView'];
+const STATUSES = ['unverified', 'verified', 'refused', 'suspended'] as const;
+const toneOf: Record<(typeof STATUSES)[number], Tone> = {
+  unverified: 'waiting',
+  verified: 'good',
+  refused: 'over',
+  suspended: 'urgent',
+};
+
+/** Organisations by their state, those to verify first; one opens beside the list. */
+export function OrganisationsPage() {
+  const { t } = useTranslation('work');
+  const names = useNames();
+  const [search, setSearch] = useSearchParams();
+  const status = search.get('status') ?? 'unverified';
+  const query = useInfiniteQuery(organisationPagesQuery(useApi(), status));
+  const rows = query.data?.pages.flatMap(({ items }) => items) ?? [];
+  const open = (id: string | null): void => {
+    const next = new URLSearchParams(search);
+    if (id) next.set('id', id);
+    else next.delete('id');
+    setSearch(next, { replace: true });
+  };
+  return (
+    <Page title={t('review.organisations')}>
+      <FilterLinks
+        label={t('review.orgStatus')}
+        name="status"
+        options={STATUSES.map((value) => ({ value, label: t(`review.org_${value}`) }))}
+      />
+      {query.isPending ? (
+        <Loading />
+      ) : query.error ? (
+        <Trouble error={query.error} retry={() => void query.refetch()} />
+      ) : rows.length === 0 ? (
+        <Empty>{t(status === 'unverified' ? 'review.orgNone' : 'listings.noneHere')}</Empty>
+      ) : (
+        <LedgerTable
+          label={t('review.organisations')}
+          rows={rows}
+          keyOf={({ id }) => id}
+          columns={[
+            {
+              title: t('review.orgName'),
+              cell: ({ id, name }) => (
+                <button type="button" className={styles.name} onClick={() => open(id)}>
+                  {name}
+                </button>
+              ),
+            },
+            { title: t('review.orgKind'), cell: ({ kind }) => names.of('organisation-kinds', kind) },
+            { title: t('review.orgRegion'), cell: ({ regionCode }) => names.place(regionCode) },
+            { title: t('review.orgJoined'), cell: ({ createdAt }) => <When at={createdAt} />, isFigure: true },
+          ]}
+        />
+      )}
+      <MoreButton of={query} />
+      <Drawer
+        open={search.has('id')}
+        onClose={() => open(null)}
+        title={t('review.organisations')}
+        size="large"
+        destroyOnHidden
+      >
+        {search.has('id') && <Detail key={search.get('id')} id={search.get('id')!} close={() => open(null)} />}
+      </Drawer>
+    </Page>
+  );
+}
+
+function Detail({ id, close }: { id: string; close: () => void }) {
+  const { t } = useTranslation('work');
+  const names = useNames();
+  const { data, error, refetch } = useQuery({ ...organisationQuery(useApi(), id), staleTime: 0 });
+  if (error) return <Trouble error={error} retry={() => void refetch()} />;
+  if (!data) return <Loading />;
+  const status = data.status as (typeof STATUSES)[number];
+  return (
+    <>
+      <h2 className={styles.title}>{data.name}</h2>
+      <StateTag tone={toneOf[status]}>{t(`review.org_${status}`)}</StateTag>
+      <dl className={styles.facts}>
+        <dt>{t('review.orgCode')}</dt>
+        <dd>{data.unifiedSocialCreditCode}</dd>
+        <dt>{t('review.orgKind')}</dt>
+        <dd>{names.of('organisation-kinds', data.kind)}</dd>
+        <dt>{t('review.orgRegion')}</dt>
+        <dd>{names.place(data.regionCode)}</dd>
+        {data.address && (
+          <>
+            <dt>{t('review.address')}</dt>
+            <dd>{data.address}</dd>
+          </>
+        )}
+        {data.introduction && (
+          <>
+            <dt>{t('review.introduction')}</dt>
+            <dd>{data.introduction}</dd>
+          </>
+        )}
+        {data.statusRemark && (
+          <>
+            <dt>{t('review.orgRemark')}</dt>
+            <dd>{data.statusRemark}</dd>
+          </>
+        )}
+      </dl>
+      {data.status !== 'verified' && <Decision organisation={data} close={close} />}
+    </>
+  );
+}
+
+/** Passed, with or without the right to publish unreviewed, or refused with a reason. */
+function Decision({ organisation, close }: { organisation: Organisation; close: () => void }) {
+  const { t } = useTranslation('work');
+  const api = useApi();
+  const field = useId();
+  const [isTrusted, setTrusted] = useState(false);
+  const [isRefusing, setRefusing] = useState(false);
+  const [remark, setRemark] = useState('');
+  const path = { id: organisation.id };
+  const verify = useAct({
+    send: () => api.send('POST', '/api/v1/organisations/{id}/verify', { path, body: { trusted: isTrusted } }),
+    done: t('review.verified'),
+    then: close,
+  });
+  const refuse = useAct({
+    send: () => api.send('POST', '/api/v1/organisations/{id}/refuse', { path, body: { remark } }),
+    done: t('review.refused'),
+    then: close,
+  });
+  return (
+    <div className={styles.decision}>
+      <p>{t('review.verifyText')}</p>
+      <Checkbox checked={isTrusted} onChange={(event) => setTrusted(event.target.checked)}>
+        {t('review.trusted')}
+      </Checkbox>
+      <div className={styles.acts}>
+        <Button type="primary" loading={verify.isPending} onClick={() => verify.mutate()}>
+          {t('review.verify')}
+        </Button>
+        {organisation.status === 'unverified' && !isRefusing && (
+          <Button onClick={() => setRefusing(true)}>{t('review.refuse')}</Button>
+        )}
+      </div>
+      {isRefusing && (
+        <div className={styles.refusal}>
+          <label htmlFor={field}>{t('review.refuseAsk')}</label>
+          <Input.TextArea
+            id={field}
+            autoFocus
+            value={remark}
+            maxLength={1_000}
+            rows={3}
+            onChange={(event) => setRemark(event.target.value)}
+          />
+          <div className={styles.acts}>
+            <Button danger disabled={remark.trim() === ''} loading={refuse.isPending} onClick={() => refuse.mutate()}>
+              {t('review.refuse')}
+            </Button>
+            <Button onClick={() => setRefusing(false)}>{t('review.cancel')}</Button>
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Button, Form, Input, Radio } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useApi } from '../../api/context.js';
+import { meQuery } from '../../api/queries.js';
+import { namePath } from '../listings/listing-form.js';
+import { useMe } from '../session.js';
+import { useAct } from '../use-act.js';
+import styles from './settings.module.css';
+
+interface Values {
+  readonly name: string;
+  readonly language: 'zh' | 'en';
+}
+
+/** My name, and the language in which notices and mails reach me. */
+export function Profile() {
+  const { t } = useTranslation('work');
+  const api = useApi();
+  const me = useMe();
+  const client = useQueryClient();
+  const [form] = Form.useForm<Values>();
+  const save = useAct<unknown, Values>({
+    send: (body) => api.send('PATCH', '/api/v1/me', { body }),
+    done: t('settings.saved'),
+    then: () => void client.invalidateQueries({ queryKey: meQuery(api).queryKey }),
+    onProblem: ({ violations }) => {
+      form.setFields(violations.map(({ path, message }) => ({ name: namePath(path) as never, errors: [message] })));
+      return violations.length > 0;
+    },
+  });
+  return (
+    <Form
+      form={form}
+      layout="vertical"
+      className={styles.form}
+      initialValues={{ name: me.name, language: me.language }}
+      onFinish={(values) => save.mutate(values)}
+    >
+      <Form.Item name="name" label={t('settings.name')} rules={[{ required: true, message: t('listings.required') }]}>
+        <Input maxLength={50} autoComplete="name" />
+      </Form.Item>
+      <Form.Item label={t('settings.email')}>
+        <span>{me.email}</span>
+      </Form.Item>
+      <Form.Item name="language" label={t('settings.language')}>
+        <Radio.Group
+          options={[
+            { value: 'zh', label: t('settings.languageZh') },
+            { value: 'en', label: t('settings.languageEn') },
+          ]}
+        />
+      </Form.Item>
+      <Button type="primary" htmlType="submit" loading={save.isPending}>
+        {t('settings.save')}
+      </Button>
+    </Form>
+  );
+}

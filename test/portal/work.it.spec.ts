@@ -1,0 +1,194 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { Client } from '@techmart/testing';
+import type { Browser, Page } from 'playwright-core';
+import { chromiumPath, launch } from './chromium.js';
+import { PortalMarket, Visit } from './portal-market.js';
+
+jest.setTimeout(120_000);
+
+const path = chromiumPath();
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+/** Ant Design measures the scrollbar with one style that has no nonce; it is refused, and nothing depends on it. */
+const harmless = /Content Security Policy.*style/;
+
+(path ? describe : describe.skip)('the work areas', () => {
+  let market: PortalMarket;
+  let browser: Browser;
+  let enterprise: Client;
+
+  beforeAll(async () => {
+    [market, browser] = await Promise.all([PortalMarket.open(), launch(path!)]);
+    enterprise = await market.market.people.join('enterprise', { name: '临海风电装备公司' });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await market?.close();
+  });
+
+  const enter = async (who: Client): Promise<Visit> => {
+    const visit = await Visit.begin(browser, market, { colorScheme: 'light' });
+    await visit.context.addCookies([{ name: 'techmart_session', value: who.token!, url: market.url }]);
+    return visit;
+  };
+  /** Opens a page of the work areas and waits for its title. */
+  const open = async ({ page }: Visit, address: string): Promise<void> => {
+    await page.goto(`${market.url}/app${address}`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+  };
+  const act = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+  /** The button of the dialog that asks whether one is sure. */
+  const confirm = (page: Page, name: string) => page.getByRole('dialog').getByRole('button', { name, exact: true });
+  const isSound = async (page: Page): Promise<void> => {
+    // Messages float for some seconds and fade; what they are laid over is what is looked at.
+    await page.locator('.ant-message-notice').first().waitFor({ state: 'detached' });
+    const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+    expect([page.url(), violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html).slice(0, 2)])]).toEqual([
+      page.url(),
+      [],
+    ]);
+  };
+  const complaintsOf = (visit: Visit): string[] => visit.complaints.filter((text) => !harmless.test(text));
+
+  it('leads from a need that is written in the form to the recorded trade', async () => {
+    const buyer = await enter(enterprise);
+    const seller = await enter(market.university);
+    const { page } = buyer;
+
+    await open(buyer, '/needs/new');
+    await page.getByLabel('标题').fill('浪溅区塔筒防腐涂料');
+    await page.getByLabel('现状与问题').fill('海上风电塔筒浪溅区三年即锈蚀，现用环氧富锌底漆耐盐雾约 1500 小时。');
+    // What was written survives a closed window.
+    await open(buyer, '/needs/new');
+    await page.getByText('已恢复您上次没有保存的内容').waitFor();
+    await page.getByLabel('要达到的目标').fill('耐盐雾不低于 3000 小时，可现场喷涂');
+    await act(page, '保存并发布').click();
+    await page.getByText('有 1 处需要修改').waitFor();
+    await page.getByLabel('技术领域').fill('新材料');
+    await page.getByLabel('技术领域').press('Enter');
+    await page.getByLabel('预算上限').fill('2000000');
+    await page.getByText('200 万元').waitFor();
+    await isSound(page);
+    await act(page, '保存并发布').click();
+    await page.getByRole('heading', { level: 1, name: '浪溅区塔筒防腐涂料' }).waitFor();
+    await page.getByText('已发布', { exact: true }).waitFor();
+    await market.market.settled();
+
+    await page.reload();
+    const match = page.getByRole('listitem').filter({ hasText: '石墨烯防腐涂料' }).first();
+    await match.getByRole('button', { name: '相关', exact: true }).click();
+    await isSound(page);
+    await match.getByRole('button', { name: '表达意向' }).click();
+    await confirm(page, '发送').click();
+    await page.waitForURL(/\/app\/interests\/[0-9a-f-]{36}/);
+    await page.getByText('待答复').first().waitFor();
+    await market.market.settled();
+
+    await open(seller, '');
+    await isSound(seller.page);
+    await act(seller.page, '接受').click();
+    await confirm(seller.page, '接受').click();
+    await seller.page.waitForURL(/\/app\/deals\/[0-9a-f-]{36}/);
+    const dealId = seller.page.url().split('/').pop()!;
+    await act(seller.page, '提出方案').click();
+    const terms = seller.page.getByRole('dialog');
+    await terms.getByLabel('合同类别').fill('技术许可');
+    await terms.getByLabel('合同类别').press('Enter');
+    await terms.getByLabel('合同成交额').fill('1200000.50');
+    await terms.getByLabel('技术交易额').fill('1000000');
+    await terms.getByRole('button', { name: '提出', exact: true }).click();
+    await seller.page.getByText('等待对方答复方案 1').waitFor();
+
+    await open(buyer, '');
+    await page
+      .getByRole('link', { name: /石墨烯防腐涂料/ })
+      .first()
+      .click();
+    await act(page, '同意方案').click();
+    await isSound(page);
+    await confirm(page, '同意方案').click();
+    await act(page, '确认完成').click();
+    await confirm(page, '确认完成').click();
+    await page.getByText('贵方已确认，等待对方确认完成').waitFor();
+
+    await open(seller, `/deals/${dealId}`);
+    await act(seller.page, '确认完成').click();
+    await confirm(seller.page, '确认完成').click();
+    await market.market.settled();
+    await seller.page.getByText('已完成，成交已记录').waitFor();
+    await isSound(seller.page);
+
+    const { items } = await enterprise.must(enterprise.get<{ items: Record<string, unknown>[] }>('/trades'));
+    expect(items).toEqual([
+      expect.objectContaining({ dealId, contractTotalFen: 120_000_050, technicalAmountFen: 100_000_000 }),
+    ]);
+    for (const address of ['', '/needs', '/interests', '/deals', '/notices']) {
+      await open(buyer, address);
+      await page.setViewportSize({ width: 390, height: 844 });
+      await isSound(page);
+      const isWider = await page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth');
+      expect([address, isWider]).toEqual([address, false]);
+    }
+    expect([complaintsOf(buyer), complaintsOf(seller)]).toEqual([[], []]);
+    await Promise.all([buyer.end(), seller.end()]);
+  });
+
+  it('keeps what one wrote when somebody else was faster', async () => {
+    const need = { title: '茶园除草机器人', problem: '人工除草一亩四个工时。', fieldCode: '09' };
+    const { id } = await enterprise.must(enterprise.post<{ id: string }>('/needs', need));
+    const visit = await enter(enterprise);
+    const { page } = visit;
+    await open(visit, `/needs/${id}/edit`);
+    await page.getByLabel('要达到的目标').fill('一亩半个工时');
+    await enterprise.must(enterprise.patch(`/needs/${id}`, { title: '茶园除草机' }));
+    await act(page, '保存草稿').click();
+    await page
+      .getByRole('dialog')
+      .getByText(/第 2 版.*标题/)
+      .waitFor();
+    await isSound(page);
+    await page.getByRole('dialog').getByRole('button', { name: '保存我的改动' }).click();
+    await page.waitForURL(new RegExp(`/needs/${id}$`));
+    expect((await enterprise.get(`/needs/${id}`)).body).toMatchObject({
+      title: '茶园除草机',
+      goal: '一亩半个工时',
+      version: 3,
+    });
+    // A version that is out of date is refused with 412, which the browser reports as a failed resource.
+    expect(complaintsOf(visit).filter((text) => !text.includes('status of 412'))).toEqual([]);
+    await visit.end();
+  });
+
+  it('lets an administrator compare, return and publish from the keyboard', async () => {
+    const { people } = market.market;
+    const newcomer = await people.join('enterprise', { name: '新来的公司', trusted: false });
+    const submit = async (title: string): Promise<string> => {
+      const need = { title, problem: '需要降低能耗三成。', fieldCode: '08' };
+      const { id } = await newcomer.must(newcomer.post<{ id: string }>('/needs', need));
+      await newcomer.must(newcomer.post(`/needs/${id}/submit`));
+      return id;
+    };
+    const [first, second] = [await submit('窑炉余热回收'), await submit('空压站节能')];
+    const visit = await enter(await people.administrator());
+    const { page } = visit;
+    await open(visit, '/review');
+    await page.getByRole('heading', { level: 2, name: '窑炉余热回收' }).waitFor();
+    await isSound(page);
+    await page.keyboard.press('r');
+    await page.getByLabel('审核意见').fill('请写明现在的能耗。');
+    await confirm(page, '退回修改').click();
+    await page.getByRole('heading', { level: 2, name: '空压站节能' }).waitFor();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await page.keyboard.press('p');
+    await page.getByText('没有等待审核的条目').waitFor();
+    expect((await newcomer.get(`/needs/${first}`)).body).toMatchObject({
+      status: 'returned',
+      reviewRemark: '请写明现在的能耗。',
+    });
+    expect((await newcomer.get(`/needs/${second}`)).body).toMatchObject({ status: 'published' });
+    await open(visit, '/organisations?status=verified');
+    await isSound(page);
+    expect(complaintsOf(visit)).toEqual([]);
+    await visit.end();
+  });
+});
