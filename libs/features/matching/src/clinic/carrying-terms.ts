@@ -39,10 +39,9 @@ const FEWEST_TEXTS = 200;
 
 /** The strongest words of a plan with their places in the texts it was made from. */
 export function carryingTerms(plan: QueryPlan, analyser: Analyser, text: MatchText): CarryingTerm[] {
-  const own = plan.terms.filter((term) => term.language === undefined);
-  const total = own.reduce((sum, { strength }) => sum + strength, 0);
+  const total = plan.terms.reduce((sum, { strength }) => sum + strength, 0);
   const places = placesById(analyser, text);
-  return own.slice(0, MOST).flatMap(({ id, strength, isKnown }) => {
+  return plan.terms.slice(0, MOST).flatMap(({ id, strength, isKnown }) => {
     const found = places.get(id);
     if (!found) return [];
     const { field, start, end } = found[0]!;
@@ -59,8 +58,8 @@ export function distinctiveWords(plan: QueryPlan, analyser: Analyser): number {
   const usual = generic;
   const results = plan.snapshot.of('results', plan.language);
   const most = Math.max(results.documents, FEWEST_TEXTS) * RARE;
-  const tellsApart = ({ language, term, id }: PlannedTerm): boolean =>
-    language === undefined && !usual.has(term) && !/^[\d.]+$/.test(term) && results.terms.get(id) <= most;
+  const tellsApart = ({ term, id }: PlannedTerm): boolean =>
+    !usual.has(term) && !/^[\d.]+$/.test(term) && results.terms.get(id) <= most;
   return plan.terms.filter(tellsApart).length;
 }
 
