@@ -1344,6 +1344,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/terms/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the bilingual terms come from, with attribution and licence */
+        get: operations["terms.sources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bilingual terms, newest first */
+        get: operations["terms.list"];
+        put?: never;
+        /** Add a pair of terms; matching uses it a few seconds later */
+        post: operations["terms.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/terms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One pair of terms */
+        get: operations["terms.get"];
+        put?: never;
+        post?: never;
+        /** Delete a pair of terms; one from a source is kept as rejected */
+        delete: operations["terms.delete"];
+        options?: never;
+        head?: never;
+        /** Correct a pair of terms; what its source says is kept as rejected */
+        patch: operations["terms.change"];
+        trace?: never;
+    };
     "/api/v1/organisations/{id}/answer-rate": {
         parameters: {
             query?: never;
@@ -2313,7 +2367,7 @@ export interface components {
             /** @description its first characters */
             hint: string;
             /** @enum {array} */
-            scopes: "organisation.read" | "organisation.edit" | "organisation.verify" | "member.manage" | "token.manage" | "user.manage" | "listing.read" | "listing.write" | "listing.publish" | "listing.review" | "mandate.manage" | "agency.honour" | "match.read" | "interest.write" | "deal.read" | "deal.write" | "trade.read" | "notification.read" | "webhook.manage" | "taxonomy.manage" | "statistics.read" | "operations.read" | "operations.manage" | "audit.read";
+            scopes: "organisation.read" | "organisation.edit" | "organisation.verify" | "member.manage" | "token.manage" | "user.manage" | "listing.read" | "listing.write" | "listing.publish" | "listing.review" | "mandate.manage" | "agency.honour" | "match.read" | "interest.write" | "deal.read" | "deal.write" | "trade.read" | "notification.read" | "webhook.manage" | "taxonomy.manage" | "term.manage" | "statistics.read" | "operations.read" | "operations.manage" | "audit.read";
             /** @description who made it */
             userId: string;
             userName: string;
@@ -2331,7 +2385,7 @@ export interface components {
             /** @description what it is for */
             name: string;
             /** @description what it may do; at most what its maker may */
-            scopes: ("organisation.read" | "organisation.edit" | "organisation.verify" | "member.manage" | "token.manage" | "user.manage" | "listing.read" | "listing.write" | "listing.publish" | "listing.review" | "mandate.manage" | "agency.honour" | "match.read" | "interest.write" | "deal.read" | "deal.write" | "trade.read" | "notification.read" | "webhook.manage" | "taxonomy.manage" | "statistics.read" | "operations.read" | "operations.manage" | "audit.read")[];
+            scopes: ("organisation.read" | "organisation.edit" | "organisation.verify" | "member.manage" | "token.manage" | "user.manage" | "listing.read" | "listing.write" | "listing.publish" | "listing.review" | "mandate.manage" | "agency.honour" | "match.read" | "interest.write" | "deal.read" | "deal.write" | "trade.read" | "notification.read" | "webhook.manage" | "taxonomy.manage" | "term.manage" | "statistics.read" | "operations.read" | "operations.manage" | "audit.read")[];
             /** @description days until it ends; without them it stays until it is revoked */
             expiresInDays?: number;
         };
@@ -2341,7 +2395,7 @@ export interface components {
             /** @description its first characters */
             hint: string;
             /** @enum {array} */
-            scopes: "organisation.read" | "organisation.edit" | "organisation.verify" | "member.manage" | "token.manage" | "user.manage" | "listing.read" | "listing.write" | "listing.publish" | "listing.review" | "mandate.manage" | "agency.honour" | "match.read" | "interest.write" | "deal.read" | "deal.write" | "trade.read" | "notification.read" | "webhook.manage" | "taxonomy.manage" | "statistics.read" | "operations.read" | "operations.manage" | "audit.read";
+            scopes: "organisation.read" | "organisation.edit" | "organisation.verify" | "member.manage" | "token.manage" | "user.manage" | "listing.read" | "listing.write" | "listing.publish" | "listing.review" | "mandate.manage" | "agency.honour" | "match.read" | "interest.write" | "deal.read" | "deal.write" | "trade.read" | "notification.read" | "webhook.manage" | "taxonomy.manage" | "term.manage" | "statistics.read" | "operations.read" | "operations.manage" | "audit.read";
             /** @description who made it */
             userId: string;
             userName: string;
@@ -2917,7 +2971,7 @@ export interface components {
         };
         ReasonView: {
             /** @enum {string} */
-            kind: "words" | "meaning" | "field" | "industry" | "maturity" | "region" | "mode" | "budget" | "deadline";
+            kind: "words" | "translation" | "meaning" | "field" | "industry" | "maturity" | "region" | "mode" | "budget" | "deadline";
             /** @description in the language of the request */
             label: string;
             /** @description share in the decision, 0–1 */
@@ -3044,6 +3098,62 @@ export interface components {
              * @enum {string}
              */
             reason?: "too_early" | "wrong_field" | "no_advantage" | "unclear" | "price" | "already_known" | "other";
+        };
+        TermSourceView: {
+            /** @enum {string} */
+            source: "list" | "dictionary" | "people";
+            /** @description terms in use */
+            terms: number;
+            /** Format: date-time */
+            loadedAt: string | null;
+            title: components["schemas"]["TextView"];
+            /** @description whose work it is; to be shown wherever the terms are */
+            attribution: components["schemas"]["TextView"];
+            licence: string;
+            url: string;
+        };
+        TermSourceListView: {
+            items: components["schemas"]["TermSourceView"][];
+            /** @description names the terms that matching uses now */
+            version: string;
+        };
+        TermView: {
+            id: string;
+            /** @enum {string} */
+            source: "list" | "dictionary" | "people";
+            zh: string;
+            en: string;
+            /** @description how much it counts against other renderings of the same term; a pair of the list counts its papers */
+            weight: number;
+            /** @description not taken for the same, whatever a source says */
+            isRejected: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            version: number;
+        };
+        TermPage: {
+            items: components["schemas"]["TermView"][];
+            /** @description hand it back as `cursor` for the next page; null on the last page */
+            nextCursor: string | null;
+        };
+        NewTerm: {
+            /** @description the Chinese term */
+            zh: string;
+            /** @description the English term, at most eight words */
+            en: string;
+            /** @description how much it counts against other renderings of the same term; a pair of the list counts its papers; 20 unless said otherwise */
+            weight?: number;
+            /** @description never take the two for the same, whatever a source says */
+            isRejected?: boolean;
+        };
+        TermChange: {
+            zh?: string;
+            en?: string;
+            /** @description how much it counts against other renderings of the same term; a pair of the list counts its papers */
+            weight?: number;
+            isRejected?: boolean;
         };
         AnswerRateView: {
             organisationId: string;
@@ -6077,6 +6187,151 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    "terms.sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where the bilingual terms come from, with attribution and licence */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermSourceListView"];
+                };
+            };
+        };
+    };
+    "terms.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description part of the Chinese or English term */
+                q?: string;
+                source?: "list" | "dictionary" | "people";
+                state?: "used" | "rejected";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bilingual terms, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermPage"];
+                };
+            };
+        };
+    };
+    "terms.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTerm"];
+            };
+        };
+        responses: {
+            /** @description Add a pair of terms; matching uses it a few seconds later */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermView"];
+                };
+            };
+        };
+    };
+    "terms.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One pair of terms */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermView"];
+                };
+            };
+        };
+    };
+    "terms.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Delete a pair of terms; one from a source is kept as rejected */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "terms.change": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description version that the editor has seen, such as "3"; 412 when it is no longer the newest */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TermChange"];
+            };
+        };
+        responses: {
+            /** @description Correct a pair of terms; what its source says is kept as rejected */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermView"];
+                };
             };
         };
     };
