@@ -89,7 +89,7 @@ export default {
       name: 'visitors-carry-no-workbench',
       comment: 'visitor pages load neither the work areas nor the libraries that only these need',
       severity: 'error',
-      from: { path: '^apps/web/src/(?!work/|entry-work|i18next)' },
+      from: { path: '^apps/web/src/(?!work/|entry-work|i18next)', pathNot: '\\.spec\\.ts$' },
       to: {
         path: ['^apps/web/src/(work/|entry-work)', 'node_modules/(antd|@ant-design|rc-|@rc-component|echarts|dayjs)'],
       },

@@ -19,8 +19,8 @@ const stamp = join(root, 'node_modules/.cache/techmart/built');
 export async function build() {
   await rm(stamp, { force: true });
   const state = await sourceState();
-  const web = buildWeb();
-  const counts = await Promise.all(
+  const portal = buildWeb();
+  const rooms = Promise.all(
     projects.map(async ({ root: folder, sourceRoot }) => {
       const from = join(root, sourceRoot);
       const out = join(root, folder, 'dist');
@@ -30,7 +30,7 @@ export async function build() {
       return files.length;
     }),
   );
-  await web;
+  const [counts] = await Promise.all([rooms, portal]);
   await mkdir(dirname(stamp), { recursive: true });
   await writeFile(stamp, state);
   return counts.reduce((sum, count) => sum + count, 0);

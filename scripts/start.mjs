@@ -198,15 +198,19 @@ async function stop(code) {
 function watchSources(root, build, doors, environment, home) {
   let timer;
   let busy = Promise.resolve();
+  let changed = new Set();
   const restart = async () => {
     const begun = performance.now();
+    // The worker knows nothing of the portal.
+    const isPortalOnly = [...changed].every((file) => file.startsWith('web/'));
+    changed = new Set();
     try {
       await build();
     } catch (error) {
       console.error(`${seconds()}  does not compile: ${error.message}`);
       return;
     }
-    for (const [name, file] of doors) {
+    for (const [name, file] of doors.filter(([door]) => door === 'api' || !isPortalOnly)) {
       const old = children.get(name);
       children.delete(name);
       await end(old);
@@ -217,7 +221,8 @@ function watchSources(root, build, doors, environment, home) {
   };
   for (const folder of ['libs', 'apps']) {
     watch(join(root, folder), { recursive: true }, (_event, file) => {
-      if (!file || !/\/src\/.*\.ts$/.test(`/${file}`) || file.endsWith('.spec.ts')) return;
+      if (!file || !/\/src\/.*\.(ts|tsx|css)$/.test(`/${file}`) || file.endsWith('.spec.ts')) return;
+      changed.add(folder === 'apps' ? file : `libs/${file}`);
       clearTimeout(timer);
       timer = setTimeout(() => (busy = busy.then(restart)), 150);
     });

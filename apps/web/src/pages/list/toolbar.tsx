@@ -6,6 +6,7 @@ import { Icon } from '../../look/icon.js';
 import { writeNumber } from '../../look/write-money.js';
 import type { Chip } from './filter-chips.js';
 import { sortOf, sorts, withChange, type MarketKind } from './list-query.js';
+import { SaveSearch } from './save-search.js';
 import styles from './toolbar.module.css';
 
 interface Props {
@@ -50,6 +51,7 @@ export function Toolbar({ kind, chips, total, isRanked }: Props) {
         <p aria-live="polite" className={styles.total}>
           {total !== null && t(isRanked ? 'list.totalFor' : 'list.total', { count: writeNumber(total, language) })}
         </p>
+        <SaveSearch kind={kind} chips={chips} q={q?.trim() ?? ''} />
         <SortMenu kind={kind} isRanked={isRanked} />
         <ViewSwitch />
       </div>

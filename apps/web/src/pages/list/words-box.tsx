@@ -18,15 +18,17 @@ export function WordsBox({ kind }: { kind: MarketKind }) {
   const given = search.get('q') ?? '';
   const [words, setWords] = useState(given);
   const isComposing = useRef(false);
-  const [sent, setSent] = useState(given);
-  // Back and forward change the address without a key being pressed.
-  if (given !== sent) {
-    setSent(given);
-    setWords(given);
-  }
+  // Words that are on their way into the address: they arrive later than keys are pressed.
+  const pending = useRef<string[]>([]);
+  useEffect(() => {
+    const at = pending.current.indexOf(given);
+    if (at >= 0) pending.current.splice(0, at + 1);
+    // Back, forward and links change the address without a key being pressed.
+    else setWords(given);
+  }, [given]);
   const go = (q: string): void => {
-    if (q === given) return;
-    setSent(q);
+    if (q === (pending.current.at(-1) ?? given)) return;
+    pending.current.push(q);
     // The sort follows what is natural for the new words.
     void navigate(withChange(search, { q: q || null, sort: null }) || '?', { replace: true, preventScrollReset: true });
   };
