@@ -14,9 +14,12 @@ const PARTLY_BELOW = 0.35;
 export const fitOfLine = (line: Pick<Line, 'kind' | 'weight'>, isReason: boolean): Fit =>
   !isReason
     ? 'misfit'
-    : (line.kind === 'words' || line.kind === 'meaning') && line.weight < PARTLY_BELOW
+    : (quotesWords(line) || line.kind === 'meaning') && line.weight < PARTLY_BELOW
       ? 'partly'
       : 'met';
+
+/** Words that stand in both texts, or in the one what the other says in its language. */
+const quotesWords = ({ kind }: Pick<Line, 'kind'>): boolean => kind === 'words' || kind === 'translation';
 
 const signs = { met: 'check', partly: 'partly', misfit: 'close' } as const;
 
@@ -61,7 +64,7 @@ function FitLine({ fit, line, texts }: { fit: Fit; line: Line; texts?: BothTexts
             </span>
           </span>
         ))}
-        {line.kind === 'words' && texts && <Quotes line={line} texts={texts} />}
+        {quotesWords(line) && texts && <Quotes line={line} texts={texts} />}
       </span>
     </li>
   );
@@ -147,11 +150,12 @@ function quoteOf(
   };
 }
 
-/** The phrases that stand in both texts. */
+/** The phrases that stand in both texts; across languages each with what it is called on the other side. */
 function phrasesOf(line: Line): string[] {
-  if (line.kind !== 'words') return [];
-  const evidence = (line.evidence ?? {}) as { need?: unknown };
-  return Array.isArray(evidence.need) ? (evidence.need as string[]) : [];
+  if (!quotesWords(line)) return [];
+  const { need, result } = (line.evidence ?? {}) as { need?: unknown; result?: unknown };
+  if (!Array.isArray(need) || !Array.isArray(result)) return [];
+  return (need as string[]).map((phrase, i) => (phrase === result[i] ? phrase : `${phrase} ↔ ${result[i]}`));
 }
 
 /** Score as a number out of 100 and a word. */
