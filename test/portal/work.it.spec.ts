@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { chromiumPath, launch } from './chromium.js';
 import { PortalMarket, Visit } from './portal-market.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const path = chromiumPath();
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -88,6 +88,8 @@ const harmless = /Content Security Policy.*style/;
     await isSound(seller.page);
     await act(seller.page, '接受').click();
     await confirm(seller.page, '接受').click();
+    await seller.page.waitForURL(/\/app\/(deals|interests)/);
+    await market.market.settled();
     await seller.page.waitForURL(/\/app\/deals\/[0-9a-f-]{36}/);
     const dealId = seller.page.url().split('/').pop()!;
     await act(seller.page, '提出方案').click();
@@ -100,10 +102,7 @@ const harmless = /Content Security Policy.*style/;
     await seller.page.getByText('等待对方答复方案 1').waitFor();
 
     await open(buyer, '');
-    await page
-      .getByRole('link', { name: /石墨烯防腐涂料/ })
-      .first()
-      .click();
+    await page.getByRole('region', { name: '轮到我方的交易' }).getByRole('button', { name: '处理' }).click();
     await act(page, '同意方案').click();
     await isSound(page);
     await confirm(page, '同意方案').click();

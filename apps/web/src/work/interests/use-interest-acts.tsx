@@ -32,7 +32,8 @@ export function useInterestActs(interest: Interest): Acts {
   const accept = useAct<Interest>({
     send: () => api.send('POST', '/api/v1/interests/{id}/accept', { path }),
     done: t('deals.accepted'),
-    then: ({ dealId, id }) => void navigate(dealId ? `/deals/${dealId}` : `/interests/${id}`),
+    // The deal opens a moment later; the page of the interest waits for it and leads there.
+    then: ({ id }) => void navigate(`/interests/${id}`, { state: { toDeal: true } }),
   });
   const decline = useAct<Interest, { reason: string; remark?: string }>({
     send: (body) => api.send('POST', '/api/v1/interests/{id}/decline', { path, body }),
