@@ -88,8 +88,6 @@ const harmless = /Content Security Policy.*style/;
     await isSound(seller.page);
     await act(seller.page, '接受').click();
     await confirm(seller.page, '接受').click();
-    await seller.page.waitForURL(/\/app\/(deals|interests)/);
-    await market.market.settled();
     await seller.page.waitForURL(/\/app\/deals\/[0-9a-f-]{36}/);
     const dealId = seller.page.url().split('/').pop()!;
     await act(seller.page, '提出方案').click();

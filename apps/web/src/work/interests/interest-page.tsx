@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation, useNavigate, useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import type { Schema } from '../../api/client.js';
 import { useApi } from '../../api/context.js';
 import { basePath } from '../../language/i18n.js';
@@ -20,16 +19,11 @@ import styles from './interests.module.css';
 import { useInterestActs } from './use-interest-acts.js';
 
 const NEAR_DAYS = 2;
-/** The deal of an accepted interest opens within moments. */
-const SOON_MILLIS = 1_500;
 
 /** One interest: who asks what of which entry, until when it is to be answered, and the answer. */
 export function InterestPage() {
   const { id } = useParams() as { id: string };
-  const { data, isPending, error, refetch } = useQuery({
-    ...interestQuery(useApi(), id),
-    refetchInterval: ({ state }) => (state.data?.status === 'accepted' && !state.data.dealId ? SOON_MILLIS : false),
-  });
+  const { data, isPending, error, refetch } = useQuery(interestQuery(useApi(), id));
   if (isPending) return <Loading />;
   if (error) return <Trouble error={error} retry={() => void refetch()} />;
   if (!data) return <Missing />;
@@ -42,13 +36,7 @@ function Whole({ interest }: { interest: Schema['InterestView'] }) {
   const language = useLanguage();
   const { accept, decline, withdraw, dialog } = useInterestActs(interest);
   const { listing, counterpart, agency } = interest;
-  const navigate = useNavigate();
-  const { state } = useLocation() as { state: { toDeal?: boolean } | null };
   const { dealId } = interest;
-  // Whoever has just accepted goes on to the deal; whoever looks up an old interest stays.
-  useEffect(() => {
-    if (state?.toDeal && dealId) void navigate(`/deals/${dealId}`, { replace: true });
-  }, [state, dealId, navigate]);
   const base = basePath(language) === '/' ? '' : basePath(language);
   const open = interest.status === 'submitted';
   return (
@@ -74,7 +62,6 @@ function Whole({ interest }: { interest: Schema['InterestView'] }) {
           </span>
         )}
         {dealId && <Link to={`/deals/${dealId}`}>{t('deals.toDeal')}</Link>}
-        {interest.status === 'accepted' && !dealId && <span role="status">{t('deals.dealOpening')}</span>}
       </p>
       <dl className={styles.content}>
         <dt>{t('deals.listing')}</dt>

@@ -29,11 +29,11 @@ export function useInterestActs(interest: Interest): Acts {
   const mayAnswer = useMay('interest.write');
   const [isDeclining, setDeclining] = useState(false);
   const path = { id: interest.id };
-  const accept = useAct<Interest>({
+  const accept = useAct<Schema['DealView']>({
     send: () => api.send('POST', '/api/v1/interests/{id}/accept', { path }),
     done: t('deals.accepted'),
-    // The deal opens a moment later; the page of the interest waits for it and leads there.
-    then: ({ id }) => void navigate(`/interests/${id}`, { state: { toDeal: true } }),
+    // The answer is the deal that opened.
+    then: ({ id }) => void navigate(`/deals/${id}`),
   });
   const decline = useAct<Interest, { reason: string; remark?: string }>({
     send: (body) => api.send('POST', '/api/v1/interests/{id}/decline', { path, body }),

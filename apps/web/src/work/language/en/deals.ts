@@ -34,7 +34,6 @@ export const deals = {
   withdrawAsk: 'Withdraw this interest?',
   withdrawText: 'The other side will see that you withdrew it.',
   toDeal: 'Open the deal',
-  dealOpening: 'The deal is being opened…',
   overdue: 'The answer is overdue',
   answerBy: 'Please answer by {{day}}',
   newInterest: 'Show interest',

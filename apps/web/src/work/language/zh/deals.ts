@@ -34,7 +34,6 @@ export const deals = {
   withdrawAsk: '撤回这个意向？',
   withdrawText: '对方将看到您已撤回。',
   toDeal: '进入交易',
-  dealOpening: '正在建立交易…',
   overdue: '已过答复期限',
   answerBy: '请在 {{day}} 前答复',
   newInterest: '表达意向',
