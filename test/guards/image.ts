@@ -38,7 +38,7 @@ export function layOutImage({ stages }: Dockerfile): { readonly folder: string; 
 
 /** Installed packages are linked where that can be done: half a gigabyte is not copied for a trial. */
 function copyCheckout(stage: string): void {
-  for (const name of ['package.json', 'package-lock.json', '.npmrc', 'LICENSE', 'apps', 'libs'])
+  for (const name of ['package.json', 'package-lock.json', '.npmrc', 'LICENSE', 'NOTICE', 'apps', 'libs'])
     cpSync(join(root, name), join(stage, name), { recursive: true, verbatimSymlinks: true });
   const modules = join(root, 'node_modules');
   const linked = spawnSync('cp', ['-al', modules, join(stage, 'node_modules')]);

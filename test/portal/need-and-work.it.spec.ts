@@ -93,7 +93,8 @@ const KNOWN = /Applying inline style violates/;
     await page.getByRole('button', { name: '登录', exact: true }).click();
     await page.waitForURL(/\/app$/);
     await page.getByRole('heading', { name: '待我处理' }).waitFor();
-    await page.getByText('没有等待答复的意向').waitFor();
+    await page.getByRole('heading', { name: '最近通知' }).waitFor();
+    expect(await page.getByText('待答复的意向').count()).toBe(0);
     // The university shows interest in the need of the enterprise: it appears without a reload.
     await market.university.must(
       market.university.post('/interests', { needId: market.needId, message: '我校的石墨烯涂料正适合。' }),
