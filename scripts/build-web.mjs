@@ -18,8 +18,15 @@ export async function buildWeb() {
   if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === state) return false;
   const { build } = await import('vite');
   const options = { configFile: join(web, 'vite.config.ts'), root: web, logLevel: 'warn' };
-  await build(options);
-  await build({ ...options, build: { ssr: true } });
+  const { NODE_ENV } = process.env;
+  try {
+    await build(options);
+    await build({ ...options, build: { ssr: true } });
+  } finally {
+    // Vite declares the whole process a production, and with it every door and test started from here: no demo market.
+    if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = NODE_ENV;
+  }
   await compressAssets(join(web, 'build/client/assets'));
   await writeFile(stamp, state);
   return true;
