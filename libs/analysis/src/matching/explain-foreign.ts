@@ -6,21 +6,19 @@ import type { TranslationUnit } from '../translation/translate-query.js';
 import type { ForeignPlan } from './foreign-plan.js';
 import type { Contributions } from './lexical-table.js';
 import type { MatchedPhrase, Place } from './matched-phrase.js';
+import { strongest, type Explaining } from './strongest.js';
 
 /** Rarer renderings count a little in the score, but are no reason to show. */
 const LEAST_SHARE = 0.1;
-const LEAST_WEIGHT = 0.01;
 /** Words looked at beyond the phrases asked for, since neighbours become one phrase. */
 const LOOK_AHEAD = 3;
 /** What may stand between two words of one phrase. */
 const SEAM = /^[\s\-–‐/·]*$/;
 
 /** Words of the query that stand in the document in the other language. */
-interface Link {
+interface Link extends Explaining {
   readonly query: Place[];
   readonly document: Place[];
-  /** What the document gains by them, by name: told once, whichever link tells it. */
-  readonly elements: ReadonlyMap<string, number>;
 }
 
 /**
@@ -48,7 +46,9 @@ export function explainForeign(
       if (found.length > 0) links.push({ query, document: found, elements });
     }
   }
-  const chosen = strongest(links, contributions.total, limit * LOOK_AHEAD);
+  const chosen = strongest(links, contributions.total, limit * LOOK_AHEAD).map(
+    ({ one: { query, document: found }, weight }) => ({ query, document: found, weight }),
+  );
   return joined(chosen, queryParts, documentParts)
     .sort((a, b) => b.weight - a.weight)
     .slice(0, limit)
@@ -145,31 +145,9 @@ class ChineseText extends WordText {
 }
 
 interface Chosen {
-  query: Place[];
-  document: Place[];
-  weight: number;
-}
-
-/** Takes the link that explains most of what is not yet explained, again and again. */
-function strongest(links: readonly Link[], total: number, most: number): Chosen[] {
-  const told = new Set<string>();
-  const left = new Set(links);
-  const chosen: Chosen[] = [];
-  while (chosen.length < most && left.size > 0) {
-    let best: { link: Link; weight: number } | undefined;
-    for (const link of left) {
-      let weight = 0;
-      for (const [name, contribution] of link.elements) if (!told.has(name)) weight += contribution / total;
-      if (weight < LEAST_WEIGHT) left.delete(link);
-      else if (!best || weight > best.weight) best = { link, weight };
-    }
-    if (!best) break;
-    left.delete(best.link);
-    for (const name of best.link.elements.keys()) told.add(name);
-    const { query, document } = best.link;
-    chosen.push({ query: [...query], document: [...document], weight: best.weight });
-  }
-  return chosen;
+  readonly query: Place[];
+  readonly document: Place[];
+  readonly weight: number;
 }
 
 /** Puts words together that are neighbours in both texts: 防冰 ↔ anti-icing and 涂层 ↔ coating are one term. */

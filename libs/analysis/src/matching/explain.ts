@@ -6,6 +6,7 @@ import { explainForeign } from './explain-foreign.js';
 import type { Contributions } from './lexical-table.js';
 import type { MatchedPhrase, Place } from './matched-phrase.js';
 import type { QueryPlan, QueryText } from './query-plan.js';
+import { strongest, type Explaining } from './strongest.js';
 import { unitsOf, type TextUnit, type UnitText } from './text-units.js';
 
 export interface ExplainOptions {
@@ -17,10 +18,9 @@ export interface ExplainOptions {
 
 const LIMIT = 6;
 const PLACES = 3;
-const LEAST_WEIGHT = 0.01;
 
 /** A stretch of units common to both texts. */
-interface Stretch {
+interface Stretch extends Explaining {
   query: Array<[number, number]>;
   document: Array<[number, number]>;
   elements: Map<string, number>;
@@ -50,9 +50,9 @@ export function explainMatch(
   const found = unitsOf(stream);
   const stretches = commonStretches(asked.units, found);
   for (const stretch of stretches) stretch.elements = elementsOf(found, stretch.document[0]!, contributions);
-  return strongest(stretches, contributions.total, limit).map(({ stretch, weight }) => ({
+  return strongest(stretches, contributions.total, limit).map(({ one: stretch, weight }) => ({
     phrase: phraseOf(found.units, stretch.document[0]!, documentParts),
-    weight,
+    weight: Math.min(1, weight),
     query: stretch.query.slice(0, places).map((range) => placeOf(asked.units, range)),
     document: stretch.document.slice(0, places).map((range) => placeOf(found.units, range)),
   }));
@@ -125,31 +125,6 @@ function elementsOf(found: UnitText, [first, last]: [number, number], from: Cont
     add(`g${gram}`, from.grams.get(gram));
   }
   return elements;
-}
-
-/** Takes the stretch that explains most of what is not yet explained, again and again. */
-function strongest(
-  stretches: readonly Stretch[],
-  total: number,
-  limit: number,
-): Array<{ stretch: Stretch; weight: number }> {
-  const told = new Set<string>();
-  const chosen: Array<{ stretch: Stretch; weight: number }> = [];
-  const left = new Set(stretches);
-  while (chosen.length < limit && left.size > 0) {
-    let best: { stretch: Stretch; weight: number } | undefined;
-    for (const stretch of left) {
-      let weight = 0;
-      for (const [name, contribution] of stretch.elements) if (!told.has(name)) weight += contribution / total;
-      if (weight < LEAST_WEIGHT) left.delete(stretch);
-      else if (!best || weight > best.weight) best = { stretch, weight };
-    }
-    if (!best) break;
-    left.delete(best.stretch);
-    for (const name of best.stretch.elements.keys()) told.add(name);
-    chosen.push({ ...best, weight: Math.min(1, best.weight) });
-  }
-  return chosen;
 }
 
 function placeOf(units: readonly TextUnit[], [first, last]: [number, number]): Place {
