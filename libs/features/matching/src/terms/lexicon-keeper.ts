@@ -19,6 +19,8 @@ interface State {
   readonly listings: string;
 }
 
+const AS_SHIPPED: State = { terms: '', listings: '' };
+
 /** Makes the terms of the database ready for translating, whenever some have come, gone or changed. */
 @Injectable()
 export class LexiconKeeper {
@@ -45,17 +47,19 @@ export class LexiconKeeper {
 
   private async keepLocked(force: boolean): Promise<string | null> {
     const reader = this.unitOfWork.reader;
-    const state = await this.state(reader);
-    const last = await databaseRow<{ version: string; state: string; age: number }>(
+    const terms = await this.stateOfTerms(reader);
+    const last = await databaseRow<{ version: string; state: State; age: number }>(
       reader,
-      `select version, state, extract(epoch from now() - built_at) * 1000 as age
+      `select version, state::json as state, extract(epoch from now() - built_at) * 1000 as age
        from term_lexicon order by built_at desc limit 1`,
       [],
     );
-    const isNew = last ? last.state !== JSON.stringify(state) : state.terms !== '' || state.listings !== '';
-    const areTermsNew = last ? (JSON.parse(last.state) as State).terms !== state.terms : true;
-    const mayWait = last !== null && !areTermsNew && last.age < LISTINGS_WAIT_MILLIS;
-    if (!force && (!isNew || mayWait)) return null;
+    const areTermsNew = last?.state.terms !== terms;
+    // Before the listings are looked through, of which there may be a million.
+    if (!force && last && !areTermsNew && last.age < LISTINGS_WAIT_MILLIS) return null;
+    const state: State = { terms, listings: await this.terms.stateOfListings(reader) };
+    const before = last?.state ?? AS_SHIPPED;
+    if (!force && before.terms === state.terms && before.listings === state.listings) return null;
     const started = performance.now();
     const builder = new LexiconBuilder(this.analyser);
     const rejected = await this.terms.rejected(reader);
@@ -96,12 +100,11 @@ export class LexiconKeeper {
     yield* this.terms.ofListings(reader);
   }
 
-  /** Empty strings stand for what the shipped lexicon is made of. */
-  private async state(reader: Tx): Promise<State> {
-    const [terms, listings] = [await this.terms.state(reader), await this.terms.stateOfListings(reader)];
+  /** Empty while it is what the shipped lexicon is made of. */
+  private async stateOfTerms(reader: Tx): Promise<string> {
+    const terms = await this.terms.state(reader);
     const names = JSON.stringify(taxonomyTerms());
-    const isAsShipped = terms === '' && names === JSON.stringify(taxonomyTerms(true));
-    const mark = createHash('sha256').update(names).digest('hex').slice(0, 12);
-    return { terms: isAsShipped ? '' : `${terms} ${mark}`, listings };
+    if (terms === '' && names === JSON.stringify(taxonomyTerms(true))) return '';
+    return `${terms} ${createHash('sha256').update(names).digest('hex').slice(0, 12)}`;
   }
 }
