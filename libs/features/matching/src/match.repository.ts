@@ -80,24 +80,15 @@ export class MatchRepository {
     );
   }
 
-  /** What a person has said of matches. */
-  async verdicts(tx: Tx, userId: Id, matchIds: readonly Id[]): Promise<Map<Id, Verdict>> {
-    const rows = await tx.query<{ matchId: Id; verdict: Verdict }[]>(
-      'select match_id as "matchId", verdict from match_feedback where user_id = $1 and match_id = any($2)',
-      [userId, matchIds],
-    );
-    return new Map(rows.map((row) => [row.matchId, row.verdict]));
-  }
-
-  /** Partners of a listing that a person does not want to see again. */
-  async dismissed(tx: Tx, userId: Id, from: From, listingId: Id): Promise<Set<Id>> {
+  /** What a person has said of the matches of a listing, by the partner's id. */
+  async verdicts(tx: Tx, userId: Id, from: From, listingId: Id): Promise<Map<Id, Verdict>> {
     const [own, other] = from === 'need' ? ['need_id', 'result_id'] : ['result_id', 'need_id'];
-    const rows = await tx.query<{ id: Id }[]>(
-      `select m.${other} as id from match_feedback f join match m on m.id = f.match_id
-       where f.user_id = $1 and f.verdict = 'not_relevant' and m.${own} = $2`,
+    const rows = await tx.query<{ id: Id; verdict: Verdict }[]>(
+      `select m.${other} as id, f.verdict from match_feedback f join match m on m.id = f.match_id
+       where f.user_id = $1 and m.${own} = $2`,
       [userId, listingId],
     );
-    return new Set(rows.map((row) => row.id));
+    return new Map(rows.map((row) => [row.id, row.verdict]));
   }
 
   async saveFeedback(

@@ -252,9 +252,10 @@ export class MatchService {
     const partner = from === 'need' ? 'result' : 'need';
     const userId = actor.member?.userId;
     // Before the list is cut: the next best takes the place of one that its reader has put aside.
-    const dismissed = userId
-      ? await this.matches.dismissed(this.unitOfWork.reader, userId, from, listingId)
-      : new Set<Id>();
+    const said = userId
+      ? await this.matches.verdicts(this.unitOfWork.reader, userId, from, listingId)
+      : new Map<Id, never>();
+    const dismissed = new Set([...said].filter(([, verdict]) => verdict === 'not_relevant').map(([id]) => id));
     let matches: ScoredMatch<ResultCardView | NeedCardView>[];
     let isDegraded = false;
     try {
@@ -267,9 +268,10 @@ export class MatchService {
       matches = stored.filter((match) => isShown(match.partner)).slice(0, limit);
       isDegraded = true;
     }
-    const ids = matches.map((match) => match.id);
-    const said = userId ? await this.matches.verdicts(this.unitOfWork.reader, userId, ids) : new Map<Id, never>();
-    const items = matches.map((match) => toView(actor.language, match, partner, said.get(match.id) ?? null));
+    const items = matches.map((match) => {
+      const partnerId = from === 'need' ? match.resultId : match.needId;
+      return toView(actor.language, match, partner, said.get(partnerId) ?? null);
+    });
     return { items, isDegraded };
   }
 

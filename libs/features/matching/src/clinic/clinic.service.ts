@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@techmart/access';
-import { planQuery } from '@techmart/analysis';
+import { planQuery, type QueryText } from '@techmart/analysis';
 import { AppError, Clock, marketDay } from '@techmart/kernel';
 import { searchUnavailable } from '@techmart/search';
 import { fitOf, noFit, withFit } from '../fit.js';
@@ -36,7 +36,7 @@ export class ClinicService {
     const bodyField = need.problem === undefined && need.text !== undefined ? 'text' : 'problem';
     const text = draftText(need).map((part) => (part.field === 'problem' ? { ...part, field: bodyField } : part));
     const query = queryOf(text);
-    const findings = await this.find(actor, need);
+    const findings = await this.find(actor, query);
     const plan = findings?.plan ?? planQuery(this.snapshots.current, this.finder.analyser, 'needs', query);
     const vague = examineNeed(
       {
@@ -65,9 +65,9 @@ export class ClinicService {
   }
 
   /** Null while the search engine is away: what is vague can be said without it. */
-  private async find(actor: Actor, need: DraftNeed): Promise<Findings<ResultFacts> | null> {
+  private async find(actor: Actor, query: QueryText): Promise<Findings<ResultFacts> | null> {
     try {
-      return await this.finder.findResults(queryOf(draftText(need)), marketFor(actor));
+      return await this.finder.findResults(query, marketFor(actor));
     } catch (error) {
       if (error instanceof AppError && error.code === searchUnavailable.code) return null;
       throw error;
