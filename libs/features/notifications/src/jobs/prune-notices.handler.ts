@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork } from '@techmart/database';
+import { inBatches, UnitOfWork } from '@techmart/database';
 import { Clock } from '@techmart/kernel';
 import { Logger } from '@techmart/logging';
 import { defineScheduledJob, HandlesJob, type ScheduleHandler } from '@techmart/queue';
@@ -28,9 +28,7 @@ export class PruneNoticesHandler implements ScheduleHandler {
 
   async run(): Promise<void> {
     const limit = new Date(this.clock.now().valueOf() - KEEP_MILLIS);
-    let deleted = 0;
-    for (let count = BATCH; count === BATCH; deleted += count)
-      count = await this.notices.deleteOlder(this.unitOfWork.reader, limit, BATCH);
+    const deleted = await inBatches(BATCH, (size) => this.notices.deleteOlder(this.unitOfWork.reader, limit, size));
     if (deleted > 0) this.logger.info('notice.pruned', { notices: deleted });
   }
 }

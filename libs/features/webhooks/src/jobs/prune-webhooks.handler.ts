@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork } from '@techmart/database';
+import { inBatches, UnitOfWork } from '@techmart/database';
 import { Clock } from '@techmart/kernel';
 import { Logger } from '@techmart/logging';
 import { defineScheduledJob, HandlesJob, type ScheduleHandler } from '@techmart/queue';
@@ -27,9 +27,7 @@ export class PruneWebhooksHandler implements ScheduleHandler {
 
   async run(): Promise<void> {
     const limit = new Date(this.clock.now().valueOf() - KEEP_MILLIS);
-    let deleted = 0;
-    for (let count = BATCH; count === BATCH; deleted += count)
-      count = await this.deliveries.deleteOlder(this.unitOfWork.reader, limit, BATCH);
+    const deleted = await inBatches(BATCH, (size) => this.deliveries.deleteOlder(this.unitOfWork.reader, limit, size));
     if (deleted > 0) this.logger.info('webhook.pruned', { deliveries: deleted });
   }
 }
