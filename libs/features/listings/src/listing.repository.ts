@@ -160,7 +160,7 @@ export abstract class ListingRepository<
     return rows.map((row) => ({ ...row, sizeBytes: Number(row.sizeBytes), createdAt: row.createdAt.toISOString() }));
   }
 
-  async addAttachment(tx: Tx, attachment: Omit<ListingAttachment, 'kind' | 'createdAt'>): Promise<void> {
+  async addAttachment(tx: Tx, attachment: Omit<ListingAttachment, 'kind'>): Promise<void> {
     await tx.insert(ListingAttachment, { ...attachment, kind: this.kind });
   }
 

@@ -129,8 +129,7 @@ export abstract class ListingService<E extends Listing, R extends ListingRow, N 
    * @throws AppError `INPUT.STALE` when the version is no longer the newest.
    */
   change(actor: Actor, id: Id, input: C, expectedVersion: number | null): Promise<V> {
-    return this.edit(actor, id, expectedVersion, 'change', (row) => {
-      if (!isEditable(row.status)) throw wrongStatus(row.status, 'change');
+    return this.editContent(actor, id, expectedVersion, 'change', (row) => {
       return { ...this.contentOf(input, row, ''), ...this.movedEnd(row, input), ...this.reviewAgain(actor, row) };
     });
   }
@@ -147,21 +146,20 @@ export abstract class ListingService<E extends Listing, R extends ListingRow, N 
    * @throws AppError `LISTING.TOO_MANY_ATTACHMENTS`, `LISTING.WRONG_STATUS`.
    */
   async attach(actor: Actor, id: Id, input: NewAttachment): Promise<AttachmentView> {
-    const attachment = { ...input, id: newId(), disclosure: input.disclosure ?? 'public' } as const;
-    await this.edit(actor, id, null, 'attach', async (row, tx) => {
-      if (!isEditable(row.status)) throw wrongStatus(row.status, 'attach');
+    const createdAt = this.tools.clock.now();
+    const attachment = { ...input, id: newId(), disclosure: input.disclosure ?? 'public', createdAt };
+    await this.editContent(actor, id, null, 'attach', async (row, tx) => {
       if ((await this.listings.attachments(tx, id)).length >= MOST_ATTACHMENTS)
         throw new AppError(tooManyAttachments, { parameters: { most: MOST_ATTACHMENTS } });
       await this.listings.addAttachment(tx, { ...attachment, listingId: id });
       return this.reviewAgain(actor, row);
     });
-    return { ...attachment, createdAt: this.tools.clock.now().toISOString() };
+    return { ...attachment, createdAt: createdAt.toISOString() };
   }
 
   /** @throws AppError `LISTING.NOT_FOUND` where the listing has no such attachment. */
   async detach(actor: Actor, id: Id, attachmentId: Id): Promise<void> {
-    await this.edit(actor, id, null, 'detach', async (row, tx) => {
-      if (!isEditable(row.status)) throw wrongStatus(row.status, 'detach');
+    await this.editContent(actor, id, null, 'detach', async (_row, tx) => {
       if (!(await this.listings.removeAttachment(tx, id, attachmentId))) throw new AppError(listingNotFound);
       return {};
     });
@@ -272,6 +270,20 @@ export abstract class ListingService<E extends Listing, R extends ListingRow, N 
       const status = nextStatus(row.status, action);
       if (!status) throw wrongStatus(row.status, action);
       return { ...change(row), status };
+    });
+  }
+
+  /** An edit of what the listing says, which it allows in some states only. */
+  private editContent(
+    actor: Actor,
+    id: Id,
+    expectedVersion: number | null,
+    action: string,
+    decide: (row: R, tx: Tx) => object | Promise<object>,
+  ): Promise<V> {
+    return this.edit(actor, id, expectedVersion, action, (row, tx) => {
+      if (!isEditable(row.status)) throw wrongStatus(row.status, action);
+      return decide(row, tx);
     });
   }
 
