@@ -1,11 +1,11 @@
 /** Builds the portal (apps/web/build) for browser and server with Vite, unless nothing of it has changed. */
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { root } from './projects.mjs';
+import { stateOf } from './source-state.mjs';
 
 const web = join(root, 'apps/web');
 const stamp = join(web, 'build/built');
@@ -32,7 +32,7 @@ export async function buildWeb() {
   return true;
 }
 
-/** Name, size and time of everything that goes into it; tests do not. */
+/** Of everything that goes into it; tests do not. */
 async function sourceState() {
   const folders = await Promise.all(
     ['src', 'public'].map(async (folder) =>
@@ -40,16 +40,7 @@ async function sourceState() {
     ),
   );
   const files = [...folders.flat(), 'apps/web/vite.config.ts', 'apps/web/package.json', 'package-lock.json'];
-  const lines = await Promise.all(
-    files
-      .filter((file) => !/\.spec\.tsx?$/.test(file))
-      .sort()
-      .map(async (file) => {
-        const { size, mtimeMs } = await stat(join(root, file));
-        return `${file} ${size} ${mtimeMs}`;
-      }),
-  );
-  return createHash('sha256').update(lines.join('\n')).digest('hex');
+  return stateOf(files.filter((file) => !/\.spec\.tsx?$/.test(file)));
 }
 
 /** Done once here, at full strength, so that the door never compresses a file. */

@@ -2,13 +2,13 @@
  * Compiles every project of nest-cli.json from src/ to dist/ with SWC, and the portal with Vite where it has changed.
  * Types are checked apart (`npm run types`).
  */
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { transformFile } from '@swc/core';
 import { buildWeb } from './build-web.mjs';
 import { projects, root } from './projects.mjs';
+import { stateOf } from './source-state.mjs';
 
 const swcrc = JSON.parse(readFileSync(join(root, '.swcrc'), 'utf8'));
 const isSource = (file) => file.endsWith('.ts') && !/\.(spec|d)\.ts$/.test(file);
@@ -43,21 +43,15 @@ export async function buildIfChanged() {
   if (!isWhole || built !== (await sourceState())) await build();
 }
 
-/** Name, size and time of every source in one hash: cheap enough to look at before each command. */
 async function sourceState() {
   const lists = await Promise.all(
-    projects.map(async ({ sourceRoot }) => {
-      const from = join(root, sourceRoot);
-      const files = (await readdir(from, { recursive: true })).filter(isSource).sort();
-      return Promise.all(
-        files.map(async (file) => {
-          const { size, mtimeMs } = await stat(join(from, file));
-          return `${sourceRoot}/${file} ${size} ${mtimeMs}`;
-        }),
-      );
-    }),
+    projects.map(async ({ sourceRoot }) =>
+      (await readdir(join(root, sourceRoot), { recursive: true }))
+        .filter(isSource)
+        .map((file) => join(sourceRoot, file)),
+    ),
   );
-  return createHash('sha256').update(lists.flat().join('\n')).digest('hex');
+  return stateOf(lists.flat());
 }
 
 async function compile(source, target) {

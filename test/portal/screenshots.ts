@@ -5,35 +5,45 @@
  */
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
-import { root } from './projects.mjs';
+import { parseArgs } from 'node:util';
+import { chromiumPath, launch } from './chromium.js';
 
-const CANDIDATES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const { url, width, language, isDarkOnly, wanted } = readArguments(process.argv.slice(2));
-const base = url ?? runningMarket();
+type Scheme = 'light' | 'dark';
+type Tongue = 'zh' | 'en';
+
+const root = join(import.meta.dirname, '../..');
+const { values, positionals: wanted } = parseArgs({
+  options: {
+    url: { type: 'string' },
+    width: { type: 'string' },
+    language: { type: 'string' },
+    dark: { type: 'boolean', default: false },
+  },
+  allowPositionals: true,
+});
+const width = values.width ? Number(values.width) : undefined;
+const language = values.language as Tongue | undefined;
+const base = values.url ?? runningMarket();
 const folder = join(root, 'screenshots');
 mkdirSync(folder, { recursive: true });
 
-const executablePath = process.env.CHROME_PATH ?? CANDIDATES.find((file) => existsSync(file));
-if (!executablePath) throw new Error('no Chromium found; set CHROME_PATH');
-const browser = await chromium.launch({
-  executablePath,
-  args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-dev-shm-usage'],
-});
+const executablePath = chromiumPath();
+if (!executablePath) process.exit(1);
+const browser = await launch(executablePath);
 const pages = (await visitorPages()).filter(
   ([name]) => wanted.length === 0 || wanted.some((word) => name.includes(word)),
 );
 let taken = 0;
-for (const scheme of isDarkOnly ? ['dark'] : ['light', 'dark']) {
+for (const scheme of values.dark ? (['dark'] as const) : (['light', 'dark'] as const)) {
   for (const size of scheme === 'dark' && !width ? [1440, 390] : width ? [width] : [1440, 768, 390]) {
-    for (const tongue of language ? [language] : scheme === 'dark' ? ['zh'] : ['zh', 'en'])
+    for (const tongue of language ? [language] : scheme === 'dark' ? (['zh'] as const) : (['zh', 'en'] as const))
       await take(scheme, size, tongue);
   }
 }
 await browser.close();
 console.log(`${taken} pictures in ${folder}`);
 
-async function take(scheme, size, tongue) {
+async function take(scheme: Scheme, size: number, tongue: Tongue): Promise<void> {
   const context = await browser.newContext({
     viewport: { width: size, height: size > 1000 ? 900 : size > 600 ? 1024 : 844 },
     colorScheme: scheme,
@@ -54,8 +64,9 @@ async function take(scheme, size, tongue) {
 }
 
 /** Every page by name and path; entries are the newest of the market. */
-async function visitorPages() {
-  const read = async (path) => (await fetch(`${base}/api/v1${path}`)).json();
+async function visitorPages(): Promise<[name: string, path: string][]> {
+  const read = async (path: string): Promise<{ items: { id: string }[] }> =>
+    (await fetch(`${base}/api/v1${path}`)).json() as Promise<{ items: { id: string }[] }>;
   const [results, needs, organisations, agencies] = await Promise.all([
     read('/results?limit=1'),
     read('/needs?limit=1'),
@@ -68,11 +79,11 @@ async function visitorPages() {
     ['results-filtered', '/results?q=%E7%94%B5%E6%B1%A0&trlMin=6&view=cards'],
     ['results-empty', '/results?q=%E6%9D%8F%E8%8A%B1&trlMin=9&priceMax=20'],
     ['needs', '/needs'],
-    ['result', `/results/${results.items[0].id}`],
-    ['need', `/needs/${needs.items[0].id}`],
+    ['result', `/results/${results.items[0]!.id}`],
+    ['need', `/needs/${needs.items[0]!.id}`],
     ['agencies', '/agencies'],
-    ['agency', `/agencies/${agencies.items[0].id}`],
-    ['organisation', `/organisations/${organisations.items[0].id}`],
+    ['agency', `/agencies/${agencies.items[0]!.id}`],
+    ['organisation', `/organisations/${organisations.items[0]!.id}`],
     ['post-need', '/post-need'],
     ['about', '/about'],
     ['sign-in', '/sign-in'],
@@ -81,21 +92,8 @@ async function visitorPages() {
   ];
 }
 
-function runningMarket() {
+function runningMarket(): string {
   const file = join(root, '.techmart/running.json');
   if (!existsSync(file)) throw new Error('no market is running here; run npm start first, or give --url');
-  return JSON.parse(readFileSync(file, 'utf8')).apiUrl;
-}
-
-function readArguments(words) {
-  const found = { wanted: [] };
-  while (words.length > 0) {
-    const word = words.shift();
-    if (word === '--url') found.url = words.shift();
-    else if (word === '--width') found.width = Number(words.shift());
-    else if (word === '--language') found.language = words.shift();
-    else if (word === '--dark') found.isDarkOnly = true;
-    else found.wanted.push(word);
-  }
-  return found;
+  return (JSON.parse(readFileSync(file, 'utf8')) as { apiUrl: string }).apiUrl;
 }
