@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { byCursor } from './by-cursor.js';
 import type { ApiClient, Schema } from '../api/client.js';
 
 /** What the work areas read. Keys that begin with `notices` are read anew whenever a notice comes in. */
@@ -34,8 +35,7 @@ export const noticePagesQuery = (api: ApiClient, isUnread: boolean) =>
         query: { unread: isUnread || undefined, cursor: pageParam, limit: PAGE },
         signal,
       }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
+    ...byCursor,
   });
 
 /** Interests that wait for my organisation's answer, the most urgent ones among the newest. */
@@ -51,8 +51,7 @@ export const interestPagesQuery = (api: ApiClient, box: string, status: string) 
     queryKey: ['interests', 'pages', box, status],
     queryFn: ({ pageParam, signal }) =>
       api.get('/api/v1/interests', { query: { box, status, cursor: pageParam, limit: PAGE }, signal }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
+    ...byCursor,
   });
 
 export const interestQuery = (api: ApiClient, id: string) =>
@@ -73,8 +72,7 @@ export const dealPagesQuery = (api: ApiClient, status: string) =>
     queryKey: ['deals', 'pages', status],
     queryFn: ({ pageParam, signal }) =>
       api.get('/api/v1/deals', { query: { status, cursor: pageParam, limit: PAGE }, signal }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
+    ...byCursor,
   });
 
 export const dealQuery = (api: ApiClient, id: string) =>
@@ -92,8 +90,7 @@ export const myListingPagesQuery = (api: ApiClient, kind: Kind, status: string) 
         query: { mine: true, status, cursor: pageParam, limit: PAGE },
         signal,
       })) as unknown as Page<Listing>,
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
+    ...byCursor,
   });
 
 /** Listings of mine in one state, for the queue. */
@@ -149,6 +146,5 @@ export const organisationPagesQuery = (api: ApiClient, status: string) =>
     queryKey: ['organisations', 'pages', status],
     queryFn: ({ pageParam, signal }) =>
       api.get('/api/v1/organisations', { query: { status, cursor: pageParam, limit: PAGE }, signal }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
+    ...byCursor,
   });

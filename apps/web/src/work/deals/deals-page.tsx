@@ -5,12 +5,10 @@ import { useApi } from '../../api/context.js';
 import { LedgerTable } from '../../look/ledger-table.js';
 import { Money } from '../../look/money.js';
 import { When } from '../../look/when.js';
-import { Empty } from '../frame/empty.js';
 import { FilterLinks } from '../frame/filter-links.js';
 import { Page } from '../frame/page.js';
-import { MoreButton } from '../frame/pages.js';
+import { PagedList } from '../frame/paged-list.js';
 import { StateTag } from '../frame/state-tag.js';
-import { Loading, Trouble } from '../frame/states.js';
 import { dealPagesQuery } from '../queries.js';
 import { dealStatuses, dealTone, nextStepOf, type Deal } from './deal-steps.js';
 
@@ -27,7 +25,6 @@ export function DealsPage() {
   const { t } = useTranslation('work');
   const [search] = useSearchParams();
   const query = useInfiniteQuery(dealPagesQuery(useApi(), search.get('status') ?? ''));
-  const rows = query.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <Page title={t('deals.deals')}>
       <FilterLinks
@@ -38,39 +35,34 @@ export function DealsPage() {
           ...dealStatuses.map((value) => ({ value, label: t(`deals.deal_${value}`) })),
         ]}
       />
-      {query.isPending ? (
-        <Loading />
-      ) : query.error ? (
-        <Trouble error={query.error} retry={() => void query.refetch()} />
-      ) : rows.length === 0 ? (
-        <Empty>{t(search.get('status') ? 'listings.noneHere' : 'deals.dealsNone')}</Empty>
-      ) : (
-        <LedgerTable
-          label={t('deals.deals')}
-          rows={rows}
-          keyOf={({ id }) => id}
-          columns={[
-            { title: t('deals.deal'), cell: (row) => <Link to={`/deals/${row.id}`}>{row.title}</Link> },
-            { title: t('deals.counterpart'), cell: otherParty },
-            {
-              title: t('deals.status'),
-              cell: (row) => <StateTag tone={dealTone[row.status]}>{t(`deals.deal_${row.status}`)}</StateTag>,
-            },
-            {
-              title: t('deals.next'),
-              cell: (row) =>
-                t(`deals.${nextStepOf(row).key}`, { number: row.proposalVersion, reason: row.cancelReason ?? '' }),
-            },
-            {
-              title: t('deals.amount'),
-              cell: (row) => (row.terms ? <Money fen={row.terms.contractTotalFen} /> : '—'),
-              isFigure: true,
-            },
-            { title: t('deals.updated'), cell: (row) => <When at={row.updatedAt} />, isFigure: true },
-          ]}
-        />
-      )}
-      <MoreButton of={query} />
+      <PagedList of={query} empty={t(search.get('status') ? 'listings.noneHere' : 'deals.dealsNone')}>
+        {(rows) => (
+          <LedgerTable
+            label={t('deals.deals')}
+            rows={rows}
+            keyOf={({ id }) => id}
+            columns={[
+              { title: t('deals.deal'), cell: (row) => <Link to={`/deals/${row.id}`}>{row.title}</Link> },
+              { title: t('deals.counterpart'), cell: otherParty },
+              {
+                title: t('deals.status'),
+                cell: (row) => <StateTag tone={dealTone[row.status]}>{t(`deals.deal_${row.status}`)}</StateTag>,
+              },
+              {
+                title: t('deals.next'),
+                cell: (row) =>
+                  t(`deals.${nextStepOf(row).key}`, { number: row.proposalVersion, reason: row.cancelReason ?? '' }),
+              },
+              {
+                title: t('deals.amount'),
+                cell: (row) => (row.terms ? <Money fen={row.terms.contractTotalFen} /> : '—'),
+                isFigure: true,
+              },
+              { title: t('deals.updated'), cell: (row) => <When at={row.updatedAt} />, isFigure: true },
+            ]}
+          />
+        )}
+      </PagedList>
     </Page>
   );
 }

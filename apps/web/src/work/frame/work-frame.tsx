@@ -1,9 +1,11 @@
 import { Dropdown } from 'antd';
-import { useEffect, useRef, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NavLink, useLocation } from 'react-router';
+import { NavLink } from 'react-router';
 import { LanguageLink } from '../../frame/language-link.js';
+import { SkipLink } from '../../frame/skip-link.js';
 import { ThemeSwitch } from '../../frame/theme-switch.js';
+import { useNewPage } from '../../frame/use-new-page.js';
 import { basePath } from '../../language/i18n.js';
 import { useLanguage } from '../../language/use-language.js';
 import { Icon } from '../../look/icon.js';
@@ -17,20 +19,10 @@ import styles from './work-frame.module.css';
 export function WorkFrame({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const main = useRef<HTMLElement>(null);
-  const { pathname } = useLocation();
-  const last = useRef(pathname);
-  useEffect(() => {
-    if (last.current === pathname) return;
-    last.current = pathname;
-    window.scrollTo(0, 0);
-    main.current?.focus({ preventScroll: true });
-  }, [pathname]);
+  const main = useNewPage();
   return (
     <div className={styles.frame}>
-      <a className={styles.skip} href="#main">
-        {t('frame.skip')}
-      </a>
+      <SkipLink />
       <header className={styles.bar}>
         <a className={styles.brand} href={basePath(language)}>
           <Mark size={24} />

@@ -5,12 +5,10 @@ import { useApi } from '../../api/context.js';
 import { ClockChip } from '../../look/clock-chip.js';
 import { LedgerTable } from '../../look/ledger-table.js';
 import { When } from '../../look/when.js';
-import { Empty } from '../frame/empty.js';
 import { FilterLinks } from '../frame/filter-links.js';
 import { Page } from '../frame/page.js';
-import { MoreButton } from '../frame/pages.js';
+import { PagedList } from '../frame/paged-list.js';
 import { StateTag } from '../frame/state-tag.js';
-import { Loading, Trouble } from '../frame/states.js';
 import { interestPagesQuery } from '../queries.js';
 import { interestTone } from './interest-states.js';
 
@@ -22,7 +20,6 @@ export function InterestsPage() {
   const [search] = useSearchParams();
   const box = search.get('box') === 'sent' ? 'sent' : 'received';
   const query = useInfiniteQuery(interestPagesQuery(useApi(), box, ''));
-  const rows = query.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <Page title={t('deals.interests')}>
       <FilterLinks
@@ -33,33 +30,31 @@ export function InterestsPage() {
           { value: 'sent', label: t('deals.sent') },
         ]}
       />
-      {query.isPending ? (
-        <Loading />
-      ) : query.error ? (
-        <Trouble error={query.error} retry={() => void query.refetch()} />
-      ) : rows.length === 0 ? (
-        <Empty>{t(box === 'sent' ? 'deals.interestsNoneSent' : 'deals.interestsNoneReceived')}</Empty>
-      ) : (
-        <LedgerTable
-          label={t('deals.interests')}
-          rows={rows}
-          keyOf={({ id }) => id}
-          columns={[
-            { title: t('deals.listing'), cell: (row) => <Link to={`/interests/${row.id}`}>{row.listing.title}</Link> },
-            { title: t('deals.counterpart'), cell: (row) => row.counterpart?.name ?? t('deals.unknownSide') },
-            {
-              title: t('deals.status'),
-              cell: (row) => <StateTag tone={interestTone[row.status]}>{t(`deals.interest_${row.status}`)}</StateTag>,
-            },
-            {
-              title: t('deals.due'),
-              cell: (row) => (row.status === 'submitted' ? <ClockChip day={row.dueAt} near={NEAR_DAYS} /> : '—'),
-            },
-            { title: t('deals.sentAt'), cell: (row) => <When at={row.createdAt} />, isFigure: true },
-          ]}
-        />
-      )}
-      <MoreButton of={query} />
+      <PagedList of={query} empty={t(box === 'sent' ? 'deals.interestsNoneSent' : 'deals.interestsNoneReceived')}>
+        {(rows) => (
+          <LedgerTable
+            label={t('deals.interests')}
+            rows={rows}
+            keyOf={({ id }) => id}
+            columns={[
+              {
+                title: t('deals.listing'),
+                cell: (row) => <Link to={`/interests/${row.id}`}>{row.listing.title}</Link>,
+              },
+              { title: t('deals.counterpart'), cell: (row) => row.counterpart?.name ?? t('deals.unknownSide') },
+              {
+                title: t('deals.status'),
+                cell: (row) => <StateTag tone={interestTone[row.status]}>{t(`deals.interest_${row.status}`)}</StateTag>,
+              },
+              {
+                title: t('deals.due'),
+                cell: (row) => (row.status === 'submitted' ? <ClockChip day={row.dueAt} near={NEAR_DAYS} /> : '—'),
+              },
+              { title: t('deals.sentAt'), cell: (row) => <When at={row.createdAt} />, isFigure: true },
+            ]}
+          />
+        )}
+      </PagedList>
     </Page>
   );
 }

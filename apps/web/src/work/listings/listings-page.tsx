@@ -6,12 +6,10 @@ import { useApi } from '../../api/context.js';
 import { LedgerTable } from '../../look/ledger-table.js';
 import { When } from '../../look/when.js';
 import { writeShortDay } from '../../look/write-when.js';
-import { Empty } from '../frame/empty.js';
 import { FilterLinks } from '../frame/filter-links.js';
 import { Page } from '../frame/page.js';
-import { MoreButton } from '../frame/pages.js';
+import { PagedList } from '../frame/paged-list.js';
 import { StateTag } from '../frame/state-tag.js';
-import { Loading, Trouble } from '../frame/states.js';
 import { myListingPagesQuery, type Kind } from '../queries.js';
 import { useMay } from '../session.js';
 import { statuses, toneOf } from './listing-states.js';
@@ -24,7 +22,6 @@ export function ListingsPage({ kind }: { kind: Kind }) {
   const [search] = useSearchParams();
   const status = search.get('status') ?? '';
   const query = useInfiniteQuery(myListingPagesQuery(useApi(), kind, status));
-  const rows = query.data?.pages.flatMap(({ items }) => items) ?? [];
   const start = mayWrite && (
     <Button type="primary" onClick={() => void navigate(`/${kind}/new`)}>
       {t(kind === 'results' ? 'listings.newResult' : 'listings.newNeed')}
@@ -40,36 +37,32 @@ export function ListingsPage({ kind }: { kind: Kind }) {
           ...statuses.map((value) => ({ value, label: t(`listings.status_${value}`) })),
         ]}
       />
-      {query.isPending ? (
-        <Loading />
-      ) : query.error ? (
-        <Trouble error={query.error} retry={() => void query.refetch()} />
-      ) : rows.length === 0 ? (
-        <Empty>
-          {t(status ? 'listings.noneHere' : kind === 'results' ? 'listings.noneResults' : 'listings.noneNeeds')}
-        </Empty>
-      ) : (
-        <LedgerTable
-          label={t(`listings.${kind}`)}
-          rows={rows}
-          keyOf={({ id }) => id}
-          columns={[
-            { title: t('listings.f_title'), cell: (row) => <Link to={`/${kind}/${row.id}`}>{row.title}</Link> },
-            {
-              title: t('listings.status'),
-              cell: (row) => <StateTag tone={toneOf[row.status]}>{t(`listings.status_${row.status}`)}</StateTag>,
-            },
-            { title: t('listings.version'), cell: (row) => row.version, isFigure: true },
-            { title: t('listings.changed'), cell: (row) => <When at={row.updatedAt} />, isFigure: true },
-            {
-              title: t('listings.validUntil'),
-              cell: (row) => (row.validUntil ? writeShortDay(row.validUntil) : '—'),
-              isFigure: true,
-            },
-          ]}
-        />
-      )}
-      <MoreButton of={query} />
+      <PagedList
+        of={query}
+        empty={t(status ? 'listings.noneHere' : kind === 'results' ? 'listings.noneResults' : 'listings.noneNeeds')}
+      >
+        {(rows) => (
+          <LedgerTable
+            label={t(`listings.${kind}`)}
+            rows={rows}
+            keyOf={({ id }) => id}
+            columns={[
+              { title: t('listings.f_title'), cell: (row) => <Link to={`/${kind}/${row.id}`}>{row.title}</Link> },
+              {
+                title: t('listings.status'),
+                cell: (row) => <StateTag tone={toneOf[row.status]}>{t(`listings.status_${row.status}`)}</StateTag>,
+              },
+              { title: t('listings.version'), cell: (row) => row.version, isFigure: true },
+              { title: t('listings.changed'), cell: (row) => <When at={row.updatedAt} />, isFigure: true },
+              {
+                title: t('listings.validUntil'),
+                cell: (row) => (row.validUntil ? writeShortDay(row.validUntil) : '—'),
+                isFigure: true,
+              },
+            ]}
+          />
+        )}
+      </PagedList>
     </Page>
   );
 }

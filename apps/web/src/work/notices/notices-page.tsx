@@ -6,8 +6,7 @@ import { useApi } from '../../api/context.js';
 import { FilterLinks } from '../frame/filter-links.js';
 import { NoticeList } from '../frame/notice-list.js';
 import { Page } from '../frame/page.js';
-import { MoreButton } from '../frame/pages.js';
-import { Loading, Trouble } from '../frame/states.js';
+import { PagedList } from '../frame/paged-list.js';
 import { noticePagesQuery } from '../queries.js';
 import { useAct } from '../use-act.js';
 
@@ -35,14 +34,7 @@ export function NoticesPage() {
           { value: 'unread', label: t('settings.unreadOnly') },
         ]}
       />
-      {query.isPending ? (
-        <Loading />
-      ) : query.error ? (
-        <Trouble error={query.error} retry={() => void query.refetch()} />
-      ) : (
-        <NoticeList notices={query.data.pages.flatMap(({ items }) => items)} />
-      )}
-      <MoreButton of={query} />
+      <PagedList of={query}>{(notices) => <NoticeList notices={notices} />}</PagedList>
     </Page>
   );
 }

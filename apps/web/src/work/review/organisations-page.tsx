@@ -8,10 +8,9 @@ import { useApi } from '../../api/context.js';
 import { useNames } from '../../language/names.js';
 import { LedgerTable } from '../../look/ledger-table.js';
 import { When } from '../../look/when.js';
-import { Empty } from '../frame/empty.js';
 import { FilterLinks } from '../frame/filter-links.js';
 import { Page } from '../frame/page.js';
-import { MoreButton } from '../frame/pages.js';
+import { PagedList } from '../frame/paged-list.js';
 import { StateTag, type Tone } from '../frame/state-tag.js';
 import { Loading, Trouble } from '../frame/states.js';
 import { organisationPagesQuery, organisationQuery } from '../queries.js';
@@ -34,7 +33,6 @@ export function OrganisationsPage() {
   const [search, setSearch] = useSearchParams();
   const status = search.get('status') ?? 'unverified';
   const query = useInfiniteQuery(organisationPagesQuery(useApi(), status));
-  const rows = query.data?.pages.flatMap(({ items }) => items) ?? [];
   const open = (id: string | null): void => {
     const next = new URLSearchParams(search);
     if (id) next.set('id', id);
@@ -48,33 +46,28 @@ export function OrganisationsPage() {
         name="status"
         options={STATUSES.map((value) => ({ value, label: t(`review.org_${value}`) }))}
       />
-      {query.isPending ? (
-        <Loading />
-      ) : query.error ? (
-        <Trouble error={query.error} retry={() => void query.refetch()} />
-      ) : rows.length === 0 ? (
-        <Empty>{t(status === 'unverified' ? 'review.orgNone' : 'listings.noneHere')}</Empty>
-      ) : (
-        <LedgerTable
-          label={t('review.organisations')}
-          rows={rows}
-          keyOf={({ id }) => id}
-          columns={[
-            {
-              title: t('review.orgName'),
-              cell: ({ id, name }) => (
-                <button type="button" className={styles.name} onClick={() => open(id)}>
-                  {name}
-                </button>
-              ),
-            },
-            { title: t('review.orgKind'), cell: ({ kind }) => names.of('organisation-kinds', kind) },
-            { title: t('review.orgRegion'), cell: ({ regionCode }) => names.place(regionCode) },
-            { title: t('review.orgJoined'), cell: ({ createdAt }) => <When at={createdAt} />, isFigure: true },
-          ]}
-        />
-      )}
-      <MoreButton of={query} />
+      <PagedList of={query} empty={t(status === 'unverified' ? 'review.orgNone' : 'listings.noneHere')}>
+        {(rows) => (
+          <LedgerTable
+            label={t('review.organisations')}
+            rows={rows}
+            keyOf={({ id }) => id}
+            columns={[
+              {
+                title: t('review.orgName'),
+                cell: ({ id, name }) => (
+                  <button type="button" className={styles.name} onClick={() => open(id)}>
+                    {name}
+                  </button>
+                ),
+              },
+              { title: t('review.orgKind'), cell: ({ kind }) => names.of('organisation-kinds', kind) },
+              { title: t('review.orgRegion'), cell: ({ regionCode }) => names.place(regionCode) },
+              { title: t('review.orgJoined'), cell: ({ createdAt }) => <When at={createdAt} />, isFigure: true },
+            ]}
+          />
+        )}
+      </PagedList>
       <Drawer
         open={search.has('id')}
         onClose={() => open(null)}

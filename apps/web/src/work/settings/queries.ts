@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { byCursor } from '../by-cursor.js';
 import type { ApiClient } from '../../api/client.js';
 
 const PAGE = 50;
@@ -12,8 +13,7 @@ export const membersQuery = (api: ApiClient, id: string) =>
         query: { cursor: pageParam, limit: PAGE },
         signal,
       }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
+    ...byCursor,
   });
 
 export const invitationsQuery = (api: ApiClient) =>
