@@ -23,3 +23,20 @@ export interface TokenStream {
   readonly starts: readonly number[];
   readonly ends: readonly number[];
 }
+
+/** The tokens of some parts of a text, from `first` to `last`, with the language of the whole. */
+export function partsOf(stream: TokenStream, first: number, last = first): TokenStream {
+  const { language, parts } = stream;
+  const start = parts.findIndex((part) => part >= first);
+  const end = parts.findLastIndex((part) => part <= last) + 1;
+  const [from, to] = start < 0 ? [0, 0] : [start, Math.max(start, end)];
+  const slice = <T>(values: readonly T[]): T[] => values.slice(from, to);
+  return {
+    language,
+    kinds: slice(stream.kinds),
+    texts: slice(stream.texts),
+    parts: slice(parts),
+    starts: slice(stream.starts),
+    ends: slice(stream.ends),
+  };
+}

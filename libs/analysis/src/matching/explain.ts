@@ -46,14 +46,14 @@ export function explainMatch(
     const queryParts = [query.title ?? '', query.text, query.objective ?? ''];
     return explainForeign(plan.foreign, queryParts, stream, documentParts, contributions, limit, places);
   }
-  const asked = unitsOf(analyser.analyse([query.title ?? '', query.text, query.objective ?? '']));
+  const asked = plan.units;
   const found = unitsOf(stream);
-  const stretches = commonStretches(asked.units, found);
+  const stretches = commonStretches(asked, found);
   for (const stretch of stretches) stretch.elements = elementsOf(found, stretch.document[0]!, contributions);
   return strongest(stretches, contributions.total, limit).map(({ one: stretch, weight }) => ({
     phrase: phraseOf(found.units, stretch.document[0]!, documentParts),
     weight: Math.min(1, weight),
-    query: stretch.query.slice(0, places).map((range) => placeOf(asked.units, range)),
+    query: stretch.query.slice(0, places).map((range) => placeOf(asked, range)),
     document: stretch.document.slice(0, places).map((range) => placeOf(found.units, range)),
   }));
 }

@@ -1,4 +1,5 @@
 import type { Analyser } from '../analyser/analyser.js';
+import { partsOf, type TokenStream } from '../analyser/token-stream.js';
 import { opaqueToken } from '../hashing.js';
 import { otherSide, type Language, type Side } from '../language.js';
 import { packText, packedLanguage, packedTerms, UnpackedText } from '../packed-text.js';
@@ -6,10 +7,12 @@ import { pairsOf } from '../statistics/collection-counts.js';
 import type { Snapshot, TextVector } from '../statistics/snapshot.js';
 import { Lexicon } from '../translation/lexicon.js';
 import { isHan } from '../translation/term-forms.js';
+import type { QueryPart } from '../translation/translate-query.js';
 import { planForeign, type ForeignPlan } from './foreign-plan.js';
 import { LexicalTable } from './lexical-table.js';
 import { findObjective } from './objective.js';
 import { isNumber, leadsOf, planned, strongestFirst, type PlannedKey, type PlannedTerm } from './planned-term.js';
+import { unitsOf, type TextUnit } from './text-units.js';
 import { distinction, WEIGHTS } from './weights.js';
 
 /** A text whose partners on the other side are looked for. */
@@ -33,6 +36,7 @@ const FEW_LEADS = 2;
 /** A query made ready: what to ask the search engine for candidates, and by what to score them. */
 export class QueryPlan {
   private table: LexicalTable | undefined;
+  private askedUnits: readonly TextUnit[] | undefined;
 
   constructor(
     readonly snapshot: Snapshot,
@@ -47,7 +51,14 @@ export class QueryPlan {
     readonly vector: TextVector | null,
     /** The same query for texts of the other language. */
     readonly foreign: ForeignPlan,
+    /** Title, text and objective as the author gave them, analysed. */
+    private readonly asked: TokenStream,
   ) {}
+
+  /** The query itself, made ready to be held against texts that shall be explained. */
+  get units(): readonly TextUnit[] {
+    return (this.askedUnits ??= unitsOf(this.asked).units);
+  }
 
   /** True when the text has no term at all; then nothing can be found. */
   get isEmpty(): boolean {
@@ -99,16 +110,21 @@ export function planQuery(
   lexicon: Lexicon = Lexicon.empty(),
 ): QueryPlan {
   const title = query.title ?? '';
-  const whole = packText(analyser.analyse([title, query.text]));
+  const asked = analyser.analyse([title, query.text, query.objective ?? '']);
+  const whole = packText(partsOf(asked, 0, 1));
   const language = packedLanguage(whole);
   const tally: Tally = { terms: new Map(), pairs: new Map(), grams: new Map() };
+  const parts: QueryPart[] = [
+    { original: title, weight: WEIGHTS.title, stream: partsOf(asked, 0) },
+    { original: query.text, weight: WEIGHTS.text, stream: partsOf(asked, 1) },
+  ];
+  if (query.objective !== undefined)
+    parts.push({ original: query.objective, weight: WEIGHTS.objective, stream: partsOf(asked, 2) });
   // A result tells what it is, not what it wants: on judged pairs its "objective" sentence only adds noise.
-  const objective = query.objective ?? (side === 'needs' ? findObjective(query.text) : '');
-  const parts = [
-    { original: title, weight: WEIGHTS.title },
-    { original: query.text, weight: WEIGHTS.text },
-    { original: objective, weight: WEIGHTS.objective },
-  ].map((part) => ({ ...part, stream: analyser.analyse([part.original]) }));
+  else if (side === 'needs') {
+    const original = findObjective(query.text);
+    parts.push({ original, weight: WEIGHTS.objective, stream: analyser.analyse([original]) });
+  }
   for (const { stream, weight } of parts) tallyPart(tally, packText(stream), weight);
 
   const own = snapshot.of(side, language);
@@ -135,6 +151,7 @@ export function planQuery(
     heaviest(grams, MOST_GRAMS),
     snapshot.vectorOf(whole),
     planForeign(snapshot, side, language, lexicon, parts),
+    asked,
   );
 }
 
