@@ -4,10 +4,11 @@
  * are started for as long as the command takes. Whatever this script says goes to the error stream.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
 import { install } from './install.mjs';
+import { marketSecrets } from './market-secrets.mjs';
 
 const root = dirname(import.meta.dirname);
 const args = process.argv.slice(2);
@@ -28,7 +29,7 @@ async function run() {
   if (isHelp) return main(args);
   const { asEnvironment, givenServers, startServices } = await import('./services.mjs');
   const given = givenServers();
-  if (given.databaseUrl && given.redisUrl && given.meiliUrl) return main(args);
+  if (given.databaseUrl && given.redisUrl && given.meiliUrl) return main(args, marketSettings());
   const running = given.databaseUrl ? null : await runningMarket();
   if (running) return main(args, { ...marketSettings(), ...asEnvironment({ ...running, ...given }) });
   const services = await startServices('keep', { report: ({ text, done }) => done && say(text) });
@@ -43,13 +44,9 @@ async function run() {
   }
 }
 
-/** What `npm start` gives its market: where its files lie and the secrets it has made for itself. */
+/** What `npm start` gives its market: where its files lie, and its secrets. */
 function marketSettings() {
-  const home = join(root, '.techmart');
-  const secrets = join(home, 'market-secrets.json');
-  const made = existsSync(secrets) ? JSON.parse(readFileSync(secrets, 'utf8')) : {};
-  const given = Object.fromEntries(Object.entries(process.env).filter(([name, value]) => value && name in made));
-  return { ...made, ...given, DATA_DIR: process.env.DATA_DIR ?? home };
+  return { ...marketSecrets(), DATA_DIR: process.env.DATA_DIR ?? join(root, '.techmart') };
 }
 
 /** The addresses that `npm start` has left, where its database still answers; a killed start leaves them too. */

@@ -3,11 +3,25 @@
  * `--watch` (`npm run dev`) rebuilds and restarts api and worker when a source changes.
  */
 import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, openSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
+import { mkdirSync, openSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { install } from './install.mjs';
+import { marketSecrets } from './market-secrets.mjs';
+
+const HELP = `npm start           install, build, start the services, migrate, load the demo market, serve the portal
+npm run dev         the same, and again whenever a source changes
+
+DATABASE_URL, REDIS_URL, MEILI_URL, MEILI_KEY   servers of your own in place of the embedded ones
+PORT, PUBLIC_URL                                where the portal is served and how people reach it
+NODE_ENV=production                             no demo market
+All variables: docs/reference/settings.md`;
+const [argument] = process.argv.slice(2).filter((arg) => arg !== '--watch');
+if (argument) {
+  const isHelp = argument === '--help' || argument === '-h';
+  (isHelp ? console.log : console.error)(isHelp ? HELP : `unknown argument ${argument}\n\n${HELP}`);
+  process.exit(isHelp ? 0 : 2);
+}
 
 const started = performance.now();
 const seconds = () => `${((performance.now() - started) / 1000).toFixed(1)} s`.padStart(7);
@@ -46,7 +60,7 @@ try {
   const environment = {
     ...process.env,
     ...asEnvironment(services),
-    ...secrets(home),
+    ...marketSecrets(),
     DATA_DIR: process.env.DATA_DIR ?? home,
     PORT: String(port),
     PUBLIC_URL: process.env.PUBLIC_URL ?? `http://localhost:${port}`,
@@ -96,20 +110,6 @@ ${
 
 function pick({ databaseUrl, redisUrl, meiliUrl, meiliKey }) {
   return { databaseUrl, redisUrl, meiliUrl, meiliKey };
-}
-
-/** Secrets of this market, made once. */
-function secrets(home) {
-  const file = join(home, 'market-secrets.json');
-  if (!existsSync(file)) {
-    const made = { LINK_SECRET: randomBytes(32).toString('hex'), METRICS_TOKEN: randomBytes(16).toString('hex') };
-    writeFileSync(file, JSON.stringify(made), { mode: 0o600 });
-  }
-  return { ...JSON.parse(readFileSync(file, 'utf8')), ...given('LINK_SECRET'), ...given('METRICS_TOKEN') };
-}
-
-function given(name) {
-  return process.env[name] ? { [name]: process.env[name] } : {};
 }
 
 /** The wished port; the next free one where people did not insist. */
