@@ -6,7 +6,7 @@ import type { Call } from './load.js';
 
 /**
  * The searches that our answers are made from, sent to Meilisearch alone over the same kind of connection: each path is
- * asked for once, and what then goes to Meilisearch is kept word for word.
+ * asked for once, and what then goes to Meilisearch is kept, as one multi-search.
  */
 export async function bareSearches(
   { config, api }: TestMarket,
@@ -14,15 +14,18 @@ export async function bareSearches(
   name = 'bare Meilisearch',
 ): Promise<Side> {
   const bodies: string[] = [];
+  let asked: object[] = [];
   const meili = api.get(MeiliConnection, { strict: false });
   const multiSearch = meili.multiSearch.bind(meili);
   meili.multiSearch = (queries) => {
-    bodies.push(
-      JSON.stringify({ queries: queries.map((query) => ({ ...query, indexUid: meili.uid(query.indexUid) })) }),
-    );
+    asked.push(...queries.map((query) => ({ ...query, indexUid: meili.uid(query.indexUid) })));
     return multiSearch(queries);
   };
-  for (const path of paths) await answered(api, path);
+  for (const path of paths) {
+    asked = [];
+    await answered(api, path);
+    bodies.push(JSON.stringify({ queries: asked }));
+  }
   meili.multiSearch = multiSearch;
   return { name, origin: config.meili.url, calls: bodies.map((body) => meiliCall(config.meili.key, body)) };
 }
