@@ -21,13 +21,14 @@ export interface OutOptions {
 
 /** Documents a field of an answer. A list is written `[View]`. */
 export function Out(shape: Shape | (() => Shape), options: OutOptions = {}): PropertyDecorator {
-  const { optional, ...rest } = options;
+  const { optional, enum: values, format, ...rest } = options;
+  const element = { ...(values ? { enum: values } : {}), ...(format ? { format } : {}) };
   const resolve = (s: Shape): object => {
     const isArray = Array.isArray(s);
     const one = (isArray ? s[0] : s) as Type<unknown> | string;
     if (typeof one === 'string') {
       if (one === 'object') return { type: 'object', additionalProperties: true, isArray };
-      return isArray ? { type: 'array', items: { type: one } } : { type: one };
+      return isArray ? { type: 'array', items: { type: one, ...element } } : { type: one, ...element };
     }
     return { type: () => one, isArray };
   };

@@ -1,3 +1,4 @@
+import { TermLoader } from '@techmart/matching';
 import type { AddCommand } from '../command.js';
 import { UsageError } from '../console/outcome.js';
 import { seedDemo } from '../demo/seed-demo.js';
@@ -14,7 +15,12 @@ export const addSeed: AddCommand = (program, bind, session) => {
       throw new UsageError({ zh: '生产环境不能载入演示数据。', en: 'The demo market is never made in production.' });
     }
     const report = await session.market(
-      (market) => seedDemo(market, (text) => session.terminal.note({ zh: text, en: text })),
+      async (market) => {
+        const told = await seedDemo(market, (text) => session.terminal.note({ zh: text, en: text }));
+        // In use without that; here people shall be able to look through it.
+        await market.get(TermLoader).loadShipped();
+        return told;
+      },
       { clock: new TravelClock() },
     );
     const { organisations, results, needs, deals, isRepeated } = report;

@@ -2212,8 +2212,7 @@ export interface components {
             organisationId: string;
             organisationName: string;
             organisationKind: string;
-            /** @enum {array} */
-            roles: "owner" | "editor" | "viewer" | "broker" | "registrar" | "administrator";
+            roles: ("owner" | "editor" | "viewer" | "broker" | "registrar" | "administrator")[];
         };
         MeView: {
             id: string;
@@ -2286,8 +2285,7 @@ export interface components {
             userId: string;
             name: string;
             email: string;
-            /** @enum {array} */
-            roles: "owner" | "editor" | "viewer" | "broker" | "registrar" | "administrator";
+            roles: ("owner" | "editor" | "viewer" | "broker" | "registrar" | "administrator")[];
             isDisabled: boolean;
             /** Format: date-time */
             joinedAt: string;
@@ -2307,8 +2305,7 @@ export interface components {
             id: string;
             organisationId: string;
             email: string;
-            /** @enum {array} */
-            roles: "owner" | "editor" | "viewer" | "broker" | "registrar" | "administrator";
+            roles: ("owner" | "editor" | "viewer" | "broker" | "registrar" | "administrator")[];
             /** @enum {string} */
             status: "open" | "accepted" | "revoked" | "expired";
             invitedByName: string | null;
@@ -2336,8 +2333,7 @@ export interface components {
             organisationName: string;
             organisationKind: string;
             email: string;
-            /** @enum {array} */
-            roles: "owner" | "editor" | "viewer" | "broker" | "registrar" | "administrator";
+            roles: ("owner" | "editor" | "viewer" | "broker" | "registrar" | "administrator")[];
             invitedByName: string | null;
             /** Format: date-time */
             expiresAt: string;
@@ -2366,8 +2362,7 @@ export interface components {
             name: string;
             /** @description its first characters */
             hint: string;
-            /** @enum {array} */
-            scopes: "organisation.read" | "organisation.edit" | "organisation.verify" | "member.manage" | "token.manage" | "user.manage" | "listing.read" | "listing.write" | "listing.publish" | "listing.review" | "mandate.manage" | "agency.honour" | "match.read" | "interest.write" | "deal.read" | "deal.write" | "trade.read" | "notification.read" | "webhook.manage" | "taxonomy.manage" | "term.manage" | "statistics.read" | "operations.read" | "operations.manage" | "audit.read";
+            scopes: ("organisation.read" | "organisation.edit" | "organisation.verify" | "member.manage" | "token.manage" | "user.manage" | "listing.read" | "listing.write" | "listing.publish" | "listing.review" | "mandate.manage" | "agency.honour" | "match.read" | "interest.write" | "deal.read" | "deal.write" | "trade.read" | "notification.read" | "webhook.manage" | "taxonomy.manage" | "term.manage" | "statistics.read" | "operations.read" | "operations.manage" | "audit.read")[];
             /** @description who made it */
             userId: string;
             userName: string;
@@ -2394,8 +2389,7 @@ export interface components {
             name: string;
             /** @description its first characters */
             hint: string;
-            /** @enum {array} */
-            scopes: "organisation.read" | "organisation.edit" | "organisation.verify" | "member.manage" | "token.manage" | "user.manage" | "listing.read" | "listing.write" | "listing.publish" | "listing.review" | "mandate.manage" | "agency.honour" | "match.read" | "interest.write" | "deal.read" | "deal.write" | "trade.read" | "notification.read" | "webhook.manage" | "taxonomy.manage" | "term.manage" | "statistics.read" | "operations.read" | "operations.manage" | "audit.read";
+            scopes: ("organisation.read" | "organisation.edit" | "organisation.verify" | "member.manage" | "token.manage" | "user.manage" | "listing.read" | "listing.write" | "listing.publish" | "listing.review" | "mandate.manage" | "agency.honour" | "match.read" | "interest.write" | "deal.read" | "deal.write" | "trade.read" | "notification.read" | "webhook.manage" | "taxonomy.manage" | "term.manage" | "statistics.read" | "operations.read" | "operations.manage" | "audit.read")[];
             /** @description who made it */
             userId: string;
             userName: string;
@@ -3478,8 +3472,7 @@ export interface components {
             id: string;
             url: string;
             description: string;
-            /** @enum {array} */
-            events: "listing.published.v1" | "listing.returned.v1" | "listing.withdrawn.v1" | "listing.archived.v1" | "listing.expired.v1" | "match.found.v1" | "interest.received.v1" | "interest.withdrawn.v1" | "interest.accepted.v1" | "interest.declined.v1" | "interest.expired.v1" | "deal.proposed.v1" | "deal.agreed.v1" | "deal.completed.v1" | "deal.cancelled.v1" | "trade.recorded.v1";
+            events: ("listing.published.v1" | "listing.returned.v1" | "listing.withdrawn.v1" | "listing.archived.v1" | "listing.expired.v1" | "match.found.v1" | "interest.received.v1" | "interest.withdrawn.v1" | "interest.accepted.v1" | "interest.declined.v1" | "interest.expired.v1" | "deal.proposed.v1" | "deal.agreed.v1" | "deal.completed.v1" | "deal.cancelled.v1" | "trade.recorded.v1")[];
             /** @enum {string} */
             status: "active" | "paused" | "disabled";
             /**
@@ -3525,8 +3518,7 @@ export interface components {
             id: string;
             url: string;
             description: string;
-            /** @enum {array} */
-            events: "listing.published.v1" | "listing.returned.v1" | "listing.withdrawn.v1" | "listing.archived.v1" | "listing.expired.v1" | "match.found.v1" | "interest.received.v1" | "interest.withdrawn.v1" | "interest.accepted.v1" | "interest.declined.v1" | "interest.expired.v1" | "deal.proposed.v1" | "deal.agreed.v1" | "deal.completed.v1" | "deal.cancelled.v1" | "trade.recorded.v1";
+            events: ("listing.published.v1" | "listing.returned.v1" | "listing.withdrawn.v1" | "listing.archived.v1" | "listing.expired.v1" | "match.found.v1" | "interest.received.v1" | "interest.withdrawn.v1" | "interest.accepted.v1" | "interest.declined.v1" | "interest.expired.v1" | "deal.proposed.v1" | "deal.agreed.v1" | "deal.completed.v1" | "deal.cancelled.v1" | "trade.recorded.v1")[];
             /** @enum {string} */
             status: "active" | "paused" | "disabled";
             /**
@@ -3741,8 +3733,7 @@ export interface components {
         GroupSettingView: {
             /** @enum {string} */
             group: "matches" | "listings" | "deals" | "organisation" | "review" | "saved_searches";
-            /** @enum {array} */
-            kinds: "match.found" | "listing.submitted" | "listing.published" | "listing.returned" | "listing.expiring" | "interest.submitted" | "interest.accepted" | "interest.declined" | "interest.reminded" | "interest.expired" | "deal.proposed" | "deal.agreed" | "deal.completed" | "deal.cancelled" | "trade.recorded" | "organisation.registered" | "organisation.verified" | "organisation.refused" | "saved_search.hit" | "webhook.disabled";
+            kinds: ("match.found" | "listing.submitted" | "listing.published" | "listing.returned" | "listing.expiring" | "interest.submitted" | "interest.accepted" | "interest.declined" | "interest.reminded" | "interest.expired" | "deal.proposed" | "deal.agreed" | "deal.completed" | "deal.cancelled" | "trade.recorded" | "organisation.registered" | "organisation.verified" | "organisation.refused" | "saved_search.hit" | "webhook.disabled")[];
             /** @enum {string} */
             mail: "instant" | "daily" | "weekly" | "off";
             portal: boolean;

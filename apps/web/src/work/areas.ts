@@ -12,7 +12,7 @@ export interface WorkArea {
   readonly permission?: Permission;
   /** Stands in the rail; six entries at most for any role. */
   readonly rail?: {
-    readonly label: `shell.${'queue' | 'results' | 'needs' | 'interests' | 'deals' | 'review' | 'organisations' | 'noticesRail' | 'settings'}`;
+    readonly label: `shell.${'queue' | 'results' | 'needs' | 'interests' | 'deals' | 'mandates' | 'trades' | 'review' | 'organisations' | 'market' | 'noticesRail' | 'settings'}`;
     readonly icon: IconName;
     /** Narrows down beyond the permission, say by the kind of organisation. */
     readonly isFor?: (me: Me) => boolean;
@@ -107,10 +107,32 @@ export const workAreas: readonly WorkArea[] = [
     permission: 'deal.read',
   },
   {
+    path: 'mandates',
+    Page: lazy(() => import('./agency/mandates-page.js').then(({ MandatesPage }) => ({ default: MandatesPage }))),
+    permission: 'deal.read',
+    rail: { label: 'shell.mandates', icon: 'link', isFor: (me) => me.organisation.organisationKind === 'agency' },
+  },
+  {
+    path: 'trades',
+    Page: lazy(() => import('./trades/trades-page.js').then(({ TradesPage }) => ({ default: TradesPage }))),
+    permission: 'trade.read',
+    rail: { label: 'shell.trades', icon: 'contract', isFor: (me) => !isTrader(me) },
+  },
+  {
+    path: 'market',
+    Page: lazy(() => import('./market/market-page.js').then(({ MarketPage }) => ({ default: MarketPage }))),
+    permission: 'operations.read',
+    rail: { label: 'shell.market', icon: 'globe' },
+  },
+  {
     path: 'notices',
     Page: lazy(() => import('./notices/notices-page.js').then(({ NoticesPage }) => ({ default: NoticesPage }))),
     permission: 'notification.read',
-    rail: { label: 'shell.noticesRail', icon: 'bell', isFor: (me) => !isTrader(me) },
+    rail: {
+      label: 'shell.noticesRail',
+      icon: 'bell',
+      isFor: (me) => me.organisation.organisationKind === 'office',
+    },
   },
   {
     path: 'settings',

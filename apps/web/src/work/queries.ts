@@ -127,6 +127,12 @@ export const historyQuery = (api: ApiClient, kind: Kind, id: string) =>
     queryFn: ({ signal }) => api.get(`/api/v1/${kind}/{id}/history`, { path: { id }, signal }),
   });
 
+export const attachmentsQuery = (api: ApiClient, kind: Kind, id: string) =>
+  queryOptions({
+    queryKey: [kind, 'attachments', id],
+    queryFn: ({ signal }) => api.get(`/api/v1/${kind}/{id}/attachments`, { path: { id }, signal }),
+  });
+
 export const listingMatchesQuery = (api: ApiClient, kind: Kind, id: string) =>
   queryOptions({
     queryKey: [kind, 'matches', id, 'work'],

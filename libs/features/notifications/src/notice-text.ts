@@ -162,7 +162,7 @@ function linkOf(kind: NoticeKind, subject: NoticeSubject): string {
   if (kind === 'match.found')
     return subject.side === 'result' ? `/needs/${subject.needId}` : `/results/${subject.resultId}`;
   if (kind.startsWith('organisation.')) return `/organisations/${subject.organisationId}`;
-  if (kind === 'webhook.disabled') return `/app/webhooks/${subject.webhookId}`;
+  if (kind === 'webhook.disabled') return `/app/settings?tab=webhooks&id=${subject.webhookId}`;
   if (subject.dealId) return `/app/deals/${subject.dealId}`;
   if (subject.interestId) return `/app/interests/${subject.interestId}`;
   return `/${subject.listingKind ?? 'need'}s/${subject.listingId}`;

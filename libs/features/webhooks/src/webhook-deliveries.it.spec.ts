@@ -186,7 +186,7 @@ describe('deliveries to webhooks', () => {
       (await who.must(who.get<{ items: { kind: string }[] }>('/notifications'))).items.filter(
         (notice) => notice.kind === 'webhook.disabled',
       );
-    expect(await told(s.owner)).toMatchObject([{ link: `/app/webhooks/${s.hook.id}` }]);
+    expect(await told(s.owner)).toMatchObject([{ link: `/app/settings?tab=webhooks&id=${s.hook.id}` }]);
     expect(await told(colleague)).toEqual([]);
     const audit = await m.market.sql(`select 1 from audit_entry where subject_id = $1 and action = 'webhook.disable'`, [
       s.hook.id,

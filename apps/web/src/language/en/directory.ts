@@ -45,4 +45,5 @@ export const directory = {
   answersCounted: 'sample, last 12 months',
   noSample: 'no sample yet',
   asAgency: 'See its page as an agency',
+  askAgency: 'Ask this agency to act for us',
 } as const;

@@ -48,4 +48,7 @@ export const need = {
   deadlinePast: 'Please give a day in the future',
   budgetOrder: 'The upper end must not be below the lower',
   budgetNumber: 'Please give a number, in units of 10,000 yuan',
+  clinic: 'How to say it more clearly',
+  clinicClear: 'The main points are clear.',
+  carrying: 'Words that carry the match:',
 } as const;

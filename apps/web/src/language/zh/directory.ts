@@ -45,4 +45,5 @@ export const directory = {
   answersCounted: '近 12 个月样本',
   noSample: '暂无样本',
   asAgency: '查看机构页面',
+  askAgency: '委托这家机构代理',
 } as const;

@@ -45,4 +45,7 @@ export const need = {
   deadlinePast: '请填写将来的日期',
   budgetOrder: '上限应不低于下限',
   budgetNumber: '请填写数字，单位为万元',
+  clinic: '怎样写得更清楚',
+  clinicClear: '要点已经说清楚了。',
+  carrying: '决定匹配的词：',
 } as const;

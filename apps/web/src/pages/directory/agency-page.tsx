@@ -134,6 +134,11 @@ export function AgencyPage() {
             <dt>{t('directory.region')}</dt>
             <dd>{names.place(agency.regionCode)}</dd>
           </dl>
+          <p>
+            <a href={`${language === 'en' ? '/en' : ''}/app/mandates?agency=${agency.id}`} rel="nofollow">
+              {t('directory.askAgency')}
+            </a>
+          </p>
         </Section>
       </div>
     </>

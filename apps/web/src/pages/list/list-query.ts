@@ -35,6 +35,18 @@ export function apiQueryOf(kind: MarketKind, search: URLSearchParams): ListQuery
   return query;
 }
 
+/** The address of a list for a query of the API, as a saved search keeps it. */
+export function addressOf(query: Readonly<Record<string, unknown>>): string {
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) {
+    if (value === null || value === undefined || value === '') continue;
+    if (key.endsWith('Fen')) search.set(key.slice(0, -'Fen'.length), String(Number(value) / FEN_IN_TEN_THOUSAND));
+    else search.set(key, String(value));
+  }
+  const text = search.toString();
+  return text ? `?${text}` : '';
+}
+
 /** Words are answered by relevance, everything else by age, unless the reader says otherwise. */
 export function sortOf(kind: MarketKind, search: URLSearchParams): Sort {
   const given = search.get('sort');

@@ -7,6 +7,7 @@ import { useLanguage } from '../../language/use-language.js';
 import { FitScore } from '../../look/fit-list.js';
 import { Foreign } from '../directory/agencies-page.js';
 import { cardText } from '../listing-text.js';
+import { Clinic } from './clinic.js';
 import { LEAST_FOR_MATCHES, requestOf, type NeedDraft } from './need-draft.js';
 import styles from './post-need-page.module.css';
 
@@ -16,7 +17,7 @@ const SHOWN = 3;
 /** What is below this has next to nothing in common with the text. */
 const LEAST_SCORE = 0.05;
 
-/** Results for what is written so far, without saving anything. */
+/** Results for what is written so far and how to say it better, without saving anything. */
 export function LiveMatches({ draft }: { draft: NeedDraft }) {
   const { t } = useTranslation();
   const api = useApi();
@@ -67,6 +68,7 @@ export function LiveMatches({ draft }: { draft: NeedDraft }) {
           })}
         </ol>
       </div>
+      <Clinic request={isEnough ? asked : null} />
     </aside>
   );
 }

@@ -26,7 +26,15 @@ export function DealsPage() {
   const [search] = useSearchParams();
   const query = useInfiniteQuery(dealPagesQuery(useApi(), search.get('status') ?? ''));
   return (
-    <Page title={t('deals.deals')}>
+    <Page
+      title={t('deals.deals')}
+      acts={
+        <>
+          <Link to="/trades">{t('trades.title')}</Link>
+          <Link to="/mandates">{t('mandates.title')}</Link>
+        </>
+      }
+    >
       <FilterLinks
         label={t('deals.status')}
         name="status"

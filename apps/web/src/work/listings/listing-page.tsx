@@ -13,9 +13,11 @@ import { StateTag } from '../frame/state-tag.js';
 import { Loading, Missing, Trouble } from '../frame/states.js';
 import { MatchPanel } from '../matches/match-panel.js';
 import { workListingQuery, type Kind } from '../queries.js';
+import { Attachments } from './attachments.js';
 import { ListingContent } from './listing-content.js';
 import styles from './listing-page.module.css';
 import { toneOf } from './listing-states.js';
+import { MandateChoice } from './mandate-choice.js';
 import { useListingActs } from './use-listing-acts.js';
 import { VersionList } from './version-list.js';
 import type { Listing } from '../queries.js';
@@ -70,6 +72,7 @@ function Whole({ kind, listing }: { kind: Kind; listing: Listing }) {
             {t('listings.publicPage')}
           </a>
         )}
+        <MandateChoice kind={kind} listing={listing} />
       </p>
       {listing.reviewRemark && listing.status === 'returned' && (
         <Alert
@@ -86,11 +89,14 @@ function Whole({ kind, listing }: { kind: Kind; listing: Listing }) {
         options={[
           ...(isPublished ? [{ value: 'matches', label: t('listings.matches') }] : []),
           { value: 'content', label: t('listings.content') },
+          { value: 'files', label: t('listings.files') },
           { value: 'history', label: t('listings.history') },
         ]}
       />
       {tab === 'matches' ? (
         <MatchPanel kind={kind} id={listing.id} isPublished={isPublished} />
+      ) : tab === 'files' ? (
+        <Attachments kind={kind} id={listing.id} />
       ) : tab === 'history' ? (
         <VersionList kind={kind} id={listing.id} />
       ) : (

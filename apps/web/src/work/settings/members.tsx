@@ -14,9 +14,7 @@ import { useAct } from '../use-act.js';
 import { invitationsQuery, membersQuery } from './queries.js';
 import styles from './settings.module.css';
 
-/** The description of the API tells of one role where there are several. */
-type Role = Schema['MemberView']['roles'];
-const many = (roles: Role): Role[] => roles as unknown as Role[];
+type Role = Schema['MemberView']['roles'][number];
 
 const everywhere: Role[] = ['owner', 'editor', 'viewer'];
 const special: Record<string, Role> = { agency: 'broker', office: 'registrar', administration: 'administrator' };
@@ -77,11 +75,11 @@ export function Members() {
                 mayManage && userId !== me.id ? (
                   <Select
                     mode="multiple"
-                    value={many(roles)}
+                    value={roles}
                     aria-label={`${name}: ${t('settings.role')}`}
                     popupMatchSelectWidth={180}
                     className={styles.roles}
-                    options={[...new Set([...rolesFor(organisationKind), ...many(roles)])].map((role) => ({
+                    options={[...new Set([...rolesFor(organisationKind), ...roles])].map((role) => ({
                       value: role,
                       label: t(`settings.role_${role}`),
                     }))}
@@ -89,7 +87,7 @@ export function Members() {
                     onChange={(next) => next.length > 0 && change.mutate({ userId, version, roles: next })}
                   />
                 ) : (
-                  namesOf(many(roles))
+                  namesOf(roles)
                 ),
             },
             {
@@ -177,7 +175,7 @@ function Invitations({ kind }: { kind: string }) {
           keyOf={({ id }) => id}
           columns={[
             { title: t('settings.email'), cell: ({ email }) => email },
-            { title: t('settings.role'), cell: ({ roles }) => namesOf(many(roles)) },
+            { title: t('settings.role'), cell: ({ roles }) => namesOf(roles) },
             { title: t('listings.status'), cell: ({ status }) => t(`settings.invitation_${status}`) },
             { title: t('settings.expires'), cell: ({ expiresAt }) => <When at={expiresAt} />, isFigure: true },
             {

@@ -33,3 +33,44 @@ export const noticeSettingsQuery = (api: ApiClient) =>
     queryKey: ['notice-settings'],
     queryFn: ({ signal }) => api.get('/api/v1/me/notification-settings', { signal }),
   });
+
+export const sessionsQuery = (api: ApiClient) =>
+  queryOptions({
+    queryKey: ['sessions'],
+    queryFn: ({ signal }) => api.get('/api/v1/me/sessions', { signal }),
+  });
+
+export const webhooksQuery = (api: ApiClient) =>
+  queryOptions({
+    queryKey: ['webhooks'],
+    queryFn: ({ signal }) => api.get('/api/v1/webhooks', { query: { limit: PAGE }, signal }),
+  });
+
+export const webhookEventsQuery = (api: ApiClient) =>
+  queryOptions({
+    queryKey: ['webhook-events'],
+    queryFn: ({ signal }) => api.get('/api/v1/webhook-events', { signal }),
+    staleTime: Infinity,
+  });
+
+export const webhookDeliveriesQuery = (api: ApiClient, id: string) =>
+  infiniteQueryOptions({
+    queryKey: ['webhooks', 'deliveries', id],
+    queryFn: ({ pageParam, signal }) =>
+      api.get('/api/v1/webhooks/{id}/deliveries', { path: { id }, query: { cursor: pageParam, limit: PAGE }, signal }),
+    ...byCursor,
+  });
+
+export const savedSearchesQuery = (api: ApiClient) =>
+  infiniteQueryOptions({
+    queryKey: ['saved-searches'],
+    queryFn: ({ pageParam, signal }) =>
+      api.get('/api/v1/saved-searches', { query: { cursor: pageParam, limit: PAGE }, signal }),
+    ...byCursor,
+  });
+
+export const brokerProfileQuery = (api: ApiClient) =>
+  queryOptions({
+    queryKey: ['broker-profile'],
+    queryFn: ({ signal }) => api.get('/api/v1/me/broker-profile', { signal }),
+  });

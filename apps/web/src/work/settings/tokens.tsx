@@ -54,7 +54,7 @@ export function Tokens() {
                 </>
               ),
             },
-            { title: t('settings.tokenScopes'), cell: ({ scopes }) => (scopes as unknown as string[]).join(' · ') },
+            { title: t('settings.tokenScopes'), cell: ({ scopes }) => scopes.join(' · ') },
             { title: t('settings.tokenMadeBy'), cell: ({ userName }) => userName },
             {
               title: t('settings.tokenUsed'),

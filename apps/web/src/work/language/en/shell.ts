@@ -27,4 +27,8 @@ export const shell = {
   missingText: 'The address may be wrong, or the page is not for your role.',
   newer: 'More notices',
   menu: 'Menu',
+  cancel: 'Cancel',
+  mandates: 'Mandates',
+  market: 'Market',
+  trades: 'Trades',
 } as const;

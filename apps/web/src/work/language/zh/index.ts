@@ -1,10 +1,28 @@
 import { deals } from './deals.js';
 import { listings } from './listings.js';
+import { mandates } from './mandates.js';
+import { market } from './market.js';
 import { matches } from './matches.js';
 import { queue } from './queue.js';
 import { review } from './review.js';
+import { security } from './security.js';
 import { settings } from './settings.js';
 import { shell } from './shell.js';
+import { trades } from './trades.js';
+import { webhooks } from './webhooks.js';
 
 /** What the work areas say, beside the words of the whole portal. */
-export const workTexts = { shell, queue, listings, matches, deals, review, settings };
+export const workTexts = {
+  shell,
+  queue,
+  listings,
+  matches,
+  deals,
+  trades,
+  mandates,
+  review,
+  market,
+  settings,
+  security,
+  webhooks,
+};

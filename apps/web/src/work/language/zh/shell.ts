@@ -27,4 +27,8 @@ export const shell = {
   missingText: '地址可能有误，也可能不在您的权限内。',
   newer: '更多通知',
   menu: '菜单',
+  cancel: '取消',
+  mandates: '委托',
+  market: '市场管理',
+  trades: '成交',
 } as const;

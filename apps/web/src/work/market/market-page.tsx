@@ -1,0 +1,37 @@
+import type { ComponentType } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { FilterLinks } from '../frame/filter-links.js';
+import { Page } from '../frame/page.js';
+import { useMe, type Permission } from '../session.js';
+import { CodeTables } from './code-tables.js';
+import { Mails } from './mails.js';
+import { Terms } from './terms.js';
+import { Users } from './users.js';
+
+const tabs = [
+  { value: 'users', Content: Users, permission: 'user.manage' },
+  { value: 'terms', Content: Terms, permission: 'term.manage' },
+  { value: 'codeTables', Content: CodeTables, permission: 'taxonomy.manage' },
+  { value: 'mails', Content: Mails, permission: 'operations.read' },
+] as const satisfies readonly { value: string; Content: ComponentType; permission: Permission }[];
+
+/** What administrators keep in order beside reviewing: accounts, terms, code tables, mails. */
+export function MarketPage() {
+  const { t } = useTranslation('work');
+  const me = useMe();
+  const [search] = useSearchParams();
+  const mine = tabs.filter(({ permission }) => me.permissions.includes(permission));
+  const current = mine.find(({ value }) => value === search.get('tab')) ?? mine[0];
+  return (
+    <Page title={t('market.title')}>
+      <FilterLinks
+        label={t('market.title')}
+        name="tab"
+        options={mine.map(({ value }) => ({ value, label: t(`market.${value}`) }))}
+        isFresh
+      />
+      {current && <current.Content />}
+    </Page>
+  );
+}

@@ -1,0 +1,53 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Schema } from '../../api/client.js';
+import { useApi } from '../../api/context.js';
+import { useNames } from '../../language/names.js';
+import { LedgerTable } from '../../look/ledger-table.js';
+import { Money } from '../../look/money.js';
+import { Day } from '../../look/when.js';
+import { PagedList } from '../frame/paged-list.js';
+import { tradesQuery } from './queries.js';
+
+type Party = Schema['PartyView'];
+
+/** Trades as they were recorded, newest first; parties as they were called on that day. */
+export function TradeList({ year }: { year: number }) {
+  const { t } = useTranslation('work');
+  const names = useNames();
+  const query = useInfiniteQuery(tradesQuery(useApi(), year));
+  return (
+    <PagedList of={query} empty={t('trades.none')}>
+      {(rows) => (
+        <LedgerTable
+          label={t('trades.title')}
+          rows={rows}
+          keyOf={({ id }) => id}
+          columns={[
+            { title: t('trades.what'), cell: ({ dealId, title }) => <Link to={`/deals/${dealId}`}>{title}</Link> },
+            {
+              title: t('trades.parties'),
+              cell: ({ seller, buyer }) => `${(seller as Party).name} → ${(buyer as Party).name}`,
+            },
+            {
+              title: t('trades.category'),
+              cell: ({ contractCategory }) => names.of('contract-categories', contractCategory),
+            },
+            { title: t('trades.day'), cell: ({ day }) => <Day day={day} />, isFigure: true },
+            {
+              title: t('trades.total'),
+              cell: ({ contractTotalFen }) => <Money fen={contractTotalFen} />,
+              isFigure: true,
+            },
+            {
+              title: t('trades.technical'),
+              cell: ({ technicalAmountFen }) => <Money fen={technicalAmountFen} />,
+              isFigure: true,
+            },
+          ]}
+        />
+      )}
+    </PagedList>
+  );
+}
