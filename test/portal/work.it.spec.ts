@@ -1,17 +1,13 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Client } from '@techmart/testing';
 import type { Browser, Page } from 'playwright-core';
 import { chromiumPath, launch } from './chromium.js';
-import { PortalMarket, Visit } from './portal-market.js';
+import { PortalMarket, type Visit } from './portal-market.js';
+import { complaintsOf, enterWork, isSound, openWork } from './work-visit.js';
 
 jest.setTimeout(300_000);
 
 const path = chromiumPath();
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-/** Ant Design measures the scrollbar with one style that has no nonce; it is refused, and nothing depends on it. */
-const harmless = /Content Security Policy.*style/;
-
 (path ? describe : describe.skip)('the work areas', () => {
   let market: PortalMarket;
   let browser: Browser;
@@ -26,29 +22,11 @@ const harmless = /Content Security Policy.*style/;
     await market?.close();
   });
 
-  const enter = async (who: Client): Promise<Visit> => {
-    const visit = await Visit.begin(browser, market, { colorScheme: 'light' });
-    await visit.context.addCookies([{ name: 'techmart_session', value: who.token!, url: market.url }]);
-    return visit;
-  };
-  /** Opens a page of the work areas and waits for its title. */
-  const open = async ({ page }: Visit, address: string): Promise<void> => {
-    await page.goto(`${market.url}/app${address}`);
-    await page.getByRole('heading', { level: 1 }).waitFor();
-  };
+  const enter = (who: Client): Promise<Visit> => enterWork(browser, market, who);
+  const open = (visit: Visit, address: string): Promise<void> => openWork(visit, market, address);
   const act = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
   /** The button of the dialog that asks whether one is sure. */
   const confirm = (page: Page, name: string) => page.getByRole('dialog').getByRole('button', { name, exact: true });
-  const isSound = async (page: Page): Promise<void> => {
-    // Messages float for some seconds and fade; what they are laid over is what is looked at.
-    await page.locator('.ant-message-notice').first().waitFor({ state: 'detached' });
-    const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
-    expect([page.url(), violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html).slice(0, 2)])]).toEqual([
-      page.url(),
-      [],
-    ]);
-  };
-  const complaintsOf = (visit: Visit): string[] => visit.complaints.filter((text) => !harmless.test(text));
 
   it('leads from a need that is written in the form to the recorded trade', async () => {
     const buyer = await enter(enterprise);

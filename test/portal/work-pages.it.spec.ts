@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { TEST_PASSWORD, type Client } from '@techmart/testing';
+import type { Browser } from 'playwright-core';
+import { chromiumPath, launch } from './chromium.js';
+import { PortalMarket } from './portal-market.js';
+import { complaintsOf, enterWork, isSound, openWork } from './work-visit.js';
+
+jest.setTimeout(300_000);
+
+const path = chromiumPath();
+
+(path ? describe : describe.skip)('the pages of the work areas', () => {
+  let market: PortalMarket;
+  let browser: Browser;
+  let agency: Client;
+
+  beforeAll(async () => {
+    [market, browser] = await Promise.all([PortalMarket.open(), launch(path!)]);
+    agency = await market.market.people.join('agency', { name: '海岬技术转移中心' });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await market?.close();
+  });
+
+  const pagesOf = {
+    university: () => [
+      '/',
+      '/results',
+      '/results/new',
+      `/results/${market.resultId}`,
+      `/results/${market.resultId}?tab=files`,
+      `/results/${market.resultId}?tab=history`,
+      '/interests',
+      '/deals',
+      '/mandates',
+      '/settings?tab=security',
+      '/settings?tab=searches',
+      '/settings?tab=organisation',
+      '/settings?tab=members',
+      '/settings?tab=webhooks',
+      '/settings?tab=tokens',
+    ],
+    agency: () => ['/mandates', '/settings?tab=agency', '/settings?tab=notices'],
+    broker: () => ['/settings?tab=broker'],
+    administrator: () => [
+      '/review',
+      '/organisations',
+      '/trades',
+      '/trades?table=by-field',
+      '/trades?table=by-region',
+      '/market',
+      '/market?tab=terms',
+      '/market?tab=codeTables',
+      '/market?tab=mails',
+    ],
+  };
+
+  it.each([
+    ['university', 'zh', 'light'],
+    ['agency', 'zh', 'dark'],
+    ['broker', 'zh', 'light'],
+    ['administrator', 'en', 'dark'],
+  ] as const)('are accessible and fit a phone (%s, %s, %s)', async (role, language, colorScheme) => {
+    const who = {
+      university: market.university,
+      agency,
+      broker: await market.market.people.colleague(agency, 'broker'),
+      administrator: await market.market.people.administrator(),
+    }[role];
+    const visit = await enterWork(browser, market, who, { colorScheme });
+    const { page } = visit;
+    for (const address of pagesOf[role]()) {
+      await openWork(visit, market, address, language === 'en' ? '/en/app' : '/app');
+      await page.waitForLoadState('networkidle');
+      await isSound(page);
+      await page.setViewportSize({ width: 360, height: 800 });
+      const isTooWide = await page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth');
+      expect([address, isTooWide]).toEqual([address, false]);
+      await page.setViewportSize({ width: 1280, height: 900 });
+    }
+    expect(complaintsOf(visit)).toEqual([]);
+    await visit.end();
+  });
+
+  it('an agency is asked, accepts, and is handed a result that it then works on', async () => {
+    const owner = await enterWork(browser, market, market.university);
+    await openWork(owner, market, `/mandates?agency=${agency.organisationId}`);
+    const dialog = owner.page.getByRole('dialog');
+    await dialog.getByLabel('委托事项').fill('代理防腐类成果的发布与洽谈');
+    await dialog.getByRole('button', { name: '委托机构' }).click();
+    await owner.page.getByText('待接受', { exact: true }).last().waitFor();
+
+    const broker = await enterWork(browser, market, agency);
+    await openWork(broker, market, '/mandates');
+    await broker.page.getByRole('cell', { name: '代理防腐类成果的发布与洽谈' }).waitFor();
+    await broker.page.getByRole('button', { name: '接受', exact: true }).click();
+    await broker.page.getByRole('button', { name: '终止' }).waitFor();
+
+    await openWork(owner, market, `/results/${market.resultId}`);
+    await owner.page.getByRole('combobox', { name: '代理机构' }).click();
+    await owner.page.locator('.ant-select-item-option', { hasText: '海岬技术转移中心' }).click();
+    await owner.page.getByText('已保存').first().waitFor();
+    await openWork(broker, market, '/results');
+    await broker.page.getByRole('link', { name: '石墨烯防腐涂料' }).waitFor();
+    await owner.end();
+    await broker.end();
+  });
+
+  it('a password is changed, and other devices are signed out', async () => {
+    const { people } = market.market;
+    const person = await people.join('enterprise', { name: '换密码的公司' });
+    const visit = await enterWork(browser, market, person);
+    const { page } = visit;
+    await openWork(visit, market, '/settings?tab=security');
+    await page.getByLabel('当前密码').fill('not the password');
+    await page.getByLabel('新密码').fill('一个足够长的新密码 2026');
+    await page.getByRole('button', { name: '修改密码' }).click();
+    await page.locator('.ant-form-item-explain-error, .ant-message-error').first().waitFor();
+    await page.getByLabel('当前密码').fill(TEST_PASSWORD);
+    await page.getByRole('button', { name: '修改密码' }).click();
+    await page.getByText('密码已修改').waitFor();
+    await visit.end();
+  });
+});
