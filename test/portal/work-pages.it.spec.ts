@@ -52,6 +52,7 @@ const path = chromiumPath();
       '/market',
       '/market?tab=terms',
       '/market?tab=codeTables',
+      '/market?tab=operations',
       '/market?tab=mails',
     ],
   };

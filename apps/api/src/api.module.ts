@@ -6,7 +6,7 @@ import { AuditModule } from '@techmart/audit';
 import { ConfigModule, type Config } from '@techmart/config';
 import { DatabaseModule } from '@techmart/database';
 import { DealsApiModule } from '@techmart/deals';
-import { HealthModule } from '@techmart/health';
+import { HealthModule, OperationsModule } from '@techmart/health';
 import { IdempotencyInterceptor, IdempotencyModule } from '@techmart/idempotency';
 import { IdentityApiModule, IdentityModule } from '@techmart/identity';
 import { LoggingModule } from '@techmart/logging';
@@ -28,6 +28,7 @@ import { inputPipe } from './http/input.pipe.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { RateLimits } from './http/rate-limits.js';
 import { HealthController } from './health/health.controller.js';
+import { OperationsController } from './health/operations.controller.js';
 
 /** The rooms that the HTTP door serves. */
 @Module({})
@@ -46,6 +47,7 @@ export class ApiModule {
         SearchModule,
         TaxonomyApiModule,
         HealthModule,
+        OperationsModule,
         IdempotencyModule,
         OrganisationsApiModule,
         IdentityModule,
@@ -59,7 +61,7 @@ export class ApiModule {
         StatisticsApiModule,
         NotificationsApiModule,
       ],
-      controllers: [HealthController],
+      controllers: [HealthController, OperationsController],
       providers: [
         AccessGuard,
         RateLimits,

@@ -1,3 +1,4 @@
+export * from './failed-jobs.js';
 export * from './job-definition.js';
 export * from './job-handler.js';
 export * from './job-queues.js';

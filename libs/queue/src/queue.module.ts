@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
+import { FailedJobs } from './failed-jobs.js';
 import { JobQueues } from './job-queues.js';
 import { JobRegistry } from './job-registry.js';
 import { JobRunner } from './job-runner.js';
@@ -8,8 +9,8 @@ import { RedisConnections } from './redis-connection.js';
 
 /** The sending side: connections and queues. Every door has it, for health, metrics and the operators' commands. */
 @Module({
-  providers: [RedisConnections, JobQueues, QueueMetrics],
-  exports: [RedisConnections, JobQueues],
+  providers: [RedisConnections, JobQueues, FailedJobs, QueueMetrics],
+  exports: [RedisConnections, JobQueues, FailedJobs],
 })
 export class QueueModule {}
 

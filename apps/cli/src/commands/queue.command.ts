@@ -1,6 +1,5 @@
 import { OutboxDesk } from '@techmart/outbox';
-import { JobQueues, queueNames, type QueueName } from '@techmart/queue';
-import type { Job } from 'bullmq';
+import { FailedJobs, queueNames, type QueueName } from '@techmart/queue';
 import { Option } from 'commander';
 import type { AddCommand } from '../command.js';
 import { duration } from '../console/arguments.js';
@@ -8,7 +7,6 @@ import { ExitCode, UsageError, type Outcome } from '../console/outcome.js';
 import type { Market } from '../session.js';
 
 const MOST_LISTED = 100;
-const PAGE = 500;
 
 export const addQueue: AddCommand = (program, bind, session) => {
   const outbox = program.command('outbox').description('events on their way from the database to the jobs');
@@ -72,57 +70,26 @@ async function status(market: Market): Promise<Outcome> {
 }
 
 async function failed(market: Market, only: QueueName | undefined): Promise<Outcome> {
-  const queues = only ? [market.get(JobQueues).queue(only)] : market.get(JobQueues).all();
-  const found = await Promise.all(
-    queues.map(async (queue) => ({
-      queue: queue.name,
-      count: await queue.getFailedCount(),
-      jobs: (await queue.getFailed(0, MOST_LISTED - 1)).map(describe),
-    })),
-  );
-  const total = found.reduce((sum, { count }) => sum + count, 0);
+  const queues = await market.get(FailedJobs).list(MOST_LISTED, only);
+  const total = queues.reduce((sum, { count }) => sum + count, 0);
   return {
-    data: { failed: total, queues: found },
+    data: { failed: total, queues },
     text: [
       { zh: `${total} 个失败的任务`, en: `${total} failed jobs` },
-      ...found.flatMap(({ queue, jobs }) =>
-        jobs.map((job) => `  ${queue} ${job.job} ${job.id} ${job.failedAt ?? ''} ${job.reason}`),
+      ...queues.flatMap(({ queue, jobs }) =>
+        jobs.map(
+          ({ job, id, failedAt, reason }) => `  ${queue} ${job} ${id} ${failedAt?.toISOString() ?? ''} ${reason}`,
+        ),
       ),
     ],
   };
 }
 
-function describe(job: Job): { id: string; job: string; attempts: number; failedAt: string | null; reason: string } {
-  const { id, name, attemptsMade, finishedOn, failedReason } = job;
-  return {
-    id: id ?? '',
-    job: name,
-    attempts: attemptsMade,
-    failedAt: finishedOn ? new Date(finishedOn).toISOString() : null,
-    reason: failedReason,
-  };
-}
-
-async function retry(market: Market, options: { queue?: QueueName; id?: string }): Promise<Outcome> {
-  const queues = options.queue ? [market.get(JobQueues).queue(options.queue)] : market.get(JobQueues).all();
-  let retried = 0;
-  for (const queue of queues) {
-    if (options.id !== undefined) {
-      const job = await queue.getJob(options.id);
-      if (!(await job?.isFailed())) continue;
-      await job!.retry('failed', { resetAttemptsMade: true });
-      retried += 1;
-      continue;
-    }
-    for (;;) {
-      const jobs = await queue.getFailed(0, PAGE - 1);
-      for (const job of jobs) await job.retry('failed', { resetAttemptsMade: true });
-      retried += jobs.length;
-      if (jobs.length < PAGE) break;
-    }
-  }
-  if (options.id !== undefined && retried === 0)
-    throw new UsageError({ zh: `没有失败的任务 ${options.id}`, en: `There is no failed job ${options.id}` });
+async function retry(market: Market, { queue, id }: { queue?: QueueName; id?: string }): Promise<Outcome> {
+  const jobs = market.get(FailedJobs);
+  if (id !== undefined && !(await jobs.retryOne(id, queue)))
+    throw new UsageError({ zh: `没有失败的任务 ${id}`, en: `There is no failed job ${id}` });
+  const retried = id === undefined ? await jobs.retryAll(queue) : 1;
   return {
     exit: ExitCode.fine,
     data: { retried },

@@ -38,6 +38,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the market runs: services, outbox, queues, failed jobs, indexes */
+        get: operations["operations.report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/retry-jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let failed jobs run again: all, those of a queue, or one */
+        post: operations["operations.retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/taxonomy": {
         parameters: {
             query?: never;
@@ -2034,6 +2068,91 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        OpenEventView: {
+            event: string;
+            messages: number;
+        };
+        OutboxView: {
+            /** @description written, not yet handed to the queues */
+            waiting: number;
+            /** @description handed over, not yet confirmed by every subscriber */
+            unconfirmed: number;
+            settled: number;
+            /**
+             * Format: date-time
+             * @description when the oldest open message was written
+             */
+            oldestOpen: string | null;
+            openByEvent: components["schemas"]["OpenEventView"][];
+        };
+        QueueLoadView: {
+            queue: string;
+            waiting: number;
+            active: number;
+            /** @description to be tried again later */
+            delayed: number;
+            /** @description failed for good; waits for a person */
+            failed: number;
+        };
+        FailedJobView: {
+            id: string;
+            job: string;
+            attempts: number;
+            /** Format: date-time */
+            failedAt: string | null;
+            reason: string;
+        };
+        FailedInQueueView: {
+            queue: string;
+            /** @description all of them, also those that are not listed */
+            count: number;
+            /** @description newest first, at most 20 */
+            jobs: components["schemas"]["FailedJobView"][];
+        };
+        IndexStateView: {
+            index: string;
+            /** Format: date-time */
+            rebuiltAt: string;
+            /**
+             * Format: date-time
+             * @description when it was last compared with the database
+             */
+            reconciledAt: string | null;
+            /** @description records that were not as they should be then */
+            drift: number | null;
+        };
+        MarksView: {
+            waiting: number;
+            /** Format: date-time */
+            oldest: string | null;
+        };
+        RunReportView: {
+            /** @description up or down by service */
+            services: {
+                [key: string]: unknown;
+            };
+            /** @description events on their way from the database to the jobs */
+            outbox: components["schemas"]["OutboxView"];
+            /** @description null while Redis is away */
+            queues: components["schemas"]["QueueLoadView"][] | null;
+            /** @description null while Redis is away */
+            failed: components["schemas"]["FailedInQueueView"][] | null;
+            indexes: components["schemas"]["IndexStateView"][];
+            /** @description changed records that are not yet in their indexes */
+            marks: components["schemas"]["MarksView"];
+        };
+        RetryRequest: {
+            /**
+             * @description only of this queue
+             * @enum {string}
+             */
+            queue?: "indexing" | "matching" | "notices" | "mail" | "webhooks" | "trades" | "maintenance" | "bulk";
+            /** @description only this job */
+            id?: string;
+        };
+        RetriedView: {
+            retried: number;
+        };
         TextView: {
             zh: string;
             en: string;
@@ -3895,6 +4014,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReadyView"];
+                };
+            };
+        };
+    };
+    "operations.report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How the market runs: services, outbox, queues, failed jobs, indexes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunReportView"];
+                };
+            };
+        };
+    };
+    "operations.retry": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetryRequest"];
+            };
+        };
+        responses: {
+            /** @description Let failed jobs run again: all, those of a queue, or one */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetriedView"];
                 };
             };
         };

@@ -6,6 +6,7 @@ import { Page } from '../frame/page.js';
 import { useMe, type Permission } from '../session.js';
 import { CodeTables } from './code-tables.js';
 import { Mails } from './mails.js';
+import { Operations } from './operations.js';
 import { Terms } from './terms.js';
 import { Users } from './users.js';
 
@@ -13,10 +14,11 @@ const tabs = [
   { value: 'users', Content: Users, permission: 'user.manage' },
   { value: 'terms', Content: Terms, permission: 'term.manage' },
   { value: 'codeTables', Content: CodeTables, permission: 'taxonomy.manage' },
+  { value: 'operations', Content: Operations, permission: 'operations.read' },
   { value: 'mails', Content: Mails, permission: 'operations.read' },
 ] as const satisfies readonly { value: string; Content: ComponentType; permission: Permission }[];
 
-/** What administrators keep in order beside reviewing: accounts, terms, code tables, mails. */
+/** What administrators keep in order beside reviewing: accounts, terms, code tables, how it runs. */
 export function MarketPage() {
   const { t } = useTranslation('work');
   const me = useMe();

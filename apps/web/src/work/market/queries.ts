@@ -38,6 +38,13 @@ export const codesQuery = (api: ApiClient, table: string) =>
     queryFn: ({ signal }) => api.get('/api/v1/taxonomy/{table}', { path: { table }, signal }),
   });
 
+export const operationsQuery = (api: ApiClient) =>
+  queryOptions({
+    queryKey: ['operations'],
+    queryFn: ({ signal }) => api.get('/api/v1/operations', { signal }),
+    refetchInterval: 5_000,
+  });
+
 export const failedMailsQuery = (api: ApiClient, status: string) =>
   infiniteQueryOptions({
     queryKey: ['mails', status],

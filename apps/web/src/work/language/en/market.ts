@@ -3,6 +3,7 @@ export const market = {
   users: 'People',
   terms: 'Bilingual terms',
   codeTables: 'Code tables',
+  operations: 'Operations',
   mails: 'Mails',
   findUser: 'Name or mail address',
   noOrganisation: 'no organisation',

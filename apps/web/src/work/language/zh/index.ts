@@ -3,6 +3,7 @@ import { listings } from './listings.js';
 import { mandates } from './mandates.js';
 import { market } from './market.js';
 import { matches } from './matches.js';
+import { operations } from './operations.js';
 import { queue } from './queue.js';
 import { review } from './review.js';
 import { security } from './security.js';
@@ -22,6 +23,7 @@ export const workTexts = {
   mandates,
   review,
   market,
+  operations,
   settings,
   security,
   webhooks,

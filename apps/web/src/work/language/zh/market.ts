@@ -3,6 +3,7 @@ export const market = {
   users: '用户',
   terms: '双语术语',
   codeTables: '代码表',
+  operations: '运行状况',
   mails: '邮件',
   findUser: '按姓名或邮箱查找',
   noOrganisation: '未加入单位',
