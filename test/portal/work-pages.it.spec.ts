@@ -108,6 +108,22 @@ const path = chromiumPath();
     await broker.end();
   });
 
+  it('everything is found by its words from the keyboard', async () => {
+    const visit = await enterWork(browser, market, market.university);
+    const { page } = visit;
+    await openWork(visit, market, '/');
+    await page.keyboard.press('/');
+    await page.getByRole('dialog').getByRole('textbox').fill('塔筒');
+    await page.getByRole('dialog').getByRole('link', { name: '海上风电塔筒长效防腐' }).waitFor();
+    // The result stands first, the need below it.
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/needs\//);
+    await page.getByRole('heading', { level: 1, name: '海上风电塔筒长效防腐' }).waitFor();
+    await visit.end();
+  });
+
   it('a password is changed, and other devices are signed out', async () => {
     const { people } = market.market;
     const person = await people.join('enterprise', { name: '换密码的公司' });

@@ -12,6 +12,7 @@ import { Icon } from '../../look/icon.js';
 import { Mark } from '../../look/seal.js';
 import { workAreas } from '../areas.js';
 import { useMe, useMove, useSignOut } from '../session.js';
+import { FindAnything } from './find-anything.js';
 import { NoticeBell } from './notice-bell.js';
 import styles from './work-frame.module.css';
 
@@ -29,6 +30,7 @@ export function WorkFrame({ children }: { children: ReactNode }) {
           <span>{t('frame.brand')}</span>
         </a>
         <div className={styles.tools}>
+          <FindAnything />
           <ThemeSwitch />
           <LanguageLink base="/app" />
           <NoticeBell />

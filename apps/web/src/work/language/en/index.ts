@@ -1,4 +1,5 @@
 import { deals } from './deals.js';
+import { find } from './find.js';
 import { listings } from './listings.js';
 import { mandates } from './mandates.js';
 import { market } from './market.js';
@@ -15,6 +16,7 @@ import { webhooks } from './webhooks.js';
 /** What the work areas say, beside the words of the whole portal. */
 export const workTexts = {
   shell,
+  find,
   queue,
   listings,
   matches,
