@@ -14,7 +14,17 @@ import { operationsQuery } from './queries.js';
 
 type Report = Schema['RunReportView'];
 const SERVICES = ['postgres', 'redis', 'meilisearch'] as const;
+const QUEUES = ['indexing', 'matching', 'notices', 'mail', 'webhooks', 'trades', 'maintenance', 'bulk'] as const;
 const INDEXES = ['result', 'need', 'match_result', 'match_need'] as const;
+
+/** Queues in plain words; one that is new here goes by its own name. */
+function useQueueName(): (queue: string) => string {
+  const { t } = useTranslation('work');
+  return (queue) => {
+    const known = QUEUES.find((name) => name === queue);
+    return known ? t(`operations.queue_${known}`) : queue;
+  };
+}
 
 /** How the market runs, in plain words; read anew every few seconds. */
 export function Operations() {
@@ -64,6 +74,7 @@ function Outbox({ report: { outbox } }: { report: Report }) {
 
 function Queues({ report: { queues } }: { report: Report }) {
   const { t } = useTranslation('work');
+  const nameOf = useQueueName();
   return (
     <section className={styles.section}>
       <h2>{t('operations.queues')}</h2>
@@ -75,7 +86,7 @@ function Queues({ report: { queues } }: { report: Report }) {
           rows={queues}
           keyOf={({ queue }) => queue}
           columns={[
-            { title: t('operations.queue'), cell: ({ queue }) => queue },
+            { title: t('operations.queue'), cell: ({ queue }) => nameOf(queue) },
             { title: t('operations.waiting'), cell: ({ waiting }) => waiting, isFigure: true },
             { title: t('operations.active'), cell: ({ active }) => active, isFigure: true },
             { title: t('operations.delayed'), cell: ({ delayed }) => delayed, isFigure: true },
@@ -90,6 +101,7 @@ function Queues({ report: { queues } }: { report: Report }) {
 function Failed({ report: { failed } }: { report: Report }) {
   const { t } = useTranslation('work');
   const api = useApi();
+  const nameOf = useQueueName();
   const mayRetry = useMay('operations.manage');
   const retry = useAct<unknown, { id?: string }>({
     send: (body) => api.send('POST', '/api/v1/operations/retry-jobs', { body }),
@@ -112,7 +124,7 @@ function Failed({ report: { failed } }: { report: Report }) {
         rows={jobs}
         keyOf={({ queue, id }) => `${queue} ${id}`}
         columns={[
-          { title: t('operations.job'), cell: ({ job, queue }) => `${queue} · ${job}` },
+          { title: t('operations.job'), cell: ({ job, queue }) => `${nameOf(queue)} · ${job}` },
           { title: t('operations.reason'), cell: ({ reason }) => reason },
           { title: t('webhooks.attempts'), cell: ({ attempts }) => attempts, isFigure: true },
           { title: t('webhooks.at'), cell: ({ failedAt }) => failedAt && <When at={failedAt} />, isFigure: true },
