@@ -1,7 +1,7 @@
 /**
- * `npm run screenshots`: takes every visitor page of a running market (`npm start`) at three widths in both languages, and
- * at one width in dark, into `screenshots/`. `--url http://…` names another market; words narrow down by page name,
- * `--dark` and `--width N` and `--language zh|en` by kind.
+ * `npm run screenshots`: takes every page of a running demo market (`npm start`) at three widths in both languages, and at
+ * two in dark, into `screenshots/`. `--url http://…` names another market; words narrow down by page name, `--dark` and
+ * `--width N` and `--language zh|en` by kind. `--readme` takes the few that README.md shows, into `docs/pictures/`.
  */
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,55 +18,91 @@ const { values, positionals: wanted } = parseArgs({
     width: { type: 'string' },
     language: { type: 'string' },
     dark: { type: 'boolean', default: false },
+    readme: { type: 'boolean', default: false },
   },
   allowPositionals: true,
 });
 const width = values.width ? Number(values.width) : undefined;
 const language = values.language as Tongue | undefined;
 const base = values.url ?? runningMarket();
-const folder = join(root, 'screenshots');
+const folder = join(root, values.readme ? 'docs/pictures' : 'screenshots');
 mkdirSync(folder, { recursive: true });
+
+/** A page, and whose it is: nobody's or that of a demo account. */
+interface Shot {
+  readonly name: string;
+  readonly path: string;
+  readonly account?: Account;
+}
+type Account = 'university' | 'enterprise' | 'broker' | 'registrar' | 'admin';
+const PASSWORD = 'techmart-demo';
 
 const executablePath = chromiumPath();
 if (!executablePath) process.exit(1);
 const browser = await launch(executablePath);
-const pages = (await visitorPages()).filter(
-  ([name]) => wanted.length === 0 || wanted.some((word) => name.includes(word)),
-);
+const everything = [...(await visitorPages()), ...(await workPages())];
+const pages = everything.filter(({ name }) => wanted.length === 0 || wanted.some((word) => name.includes(word)));
 let taken = 0;
-for (const scheme of values.dark ? (['dark'] as const) : (['light', 'dark'] as const)) {
-  for (const size of scheme === 'dark' && !width ? [1440, 390] : width ? [width] : [1440, 768, 390]) {
-    for (const tongue of language ? [language] : scheme === 'dark' ? (['zh'] as const) : (['zh', 'en'] as const))
-      await take(scheme, size, tongue);
-  }
-}
+if (values.readme) await takeForReadme();
+else await takeAll();
 await browser.close();
 console.log(`${taken} pictures in ${folder}`);
 
-async function take(scheme: Scheme, size: number, tongue: Tongue): Promise<void> {
-  const context = await browser.newContext({
-    viewport: { width: size, height: size > 1000 ? 900 : size > 600 ? 1024 : 844 },
-    colorScheme: scheme,
-    reducedMotion: 'reduce',
-    deviceScaleFactor: 1,
-    hasTouch: size < 600,
-    isMobile: size < 600,
-  });
-  const page = await context.newPage();
-  for (const [name, path] of pages) {
-    await page.goto(`${base}${tongue === 'en' ? '/en' : ''}${path === '/' && tongue === 'en' ? '' : path}`, {
-      waitUntil: 'networkidle',
-    });
-    await page.screenshot({ path: join(folder, `${name}-${tongue}-${size}-${scheme}.png`), fullPage: true });
-    taken += 1;
-  }
-  await context.close();
+async function takeAll(): Promise<void> {
+  for (const scheme of values.dark ? (['dark'] as const) : (['light', 'dark'] as const))
+    for (const size of scheme === 'dark' && !width ? [1440, 390] : width ? [width] : [1440, 768, 390])
+      for (const tongue of language ? [language] : scheme === 'dark' ? (['zh'] as const) : (['zh', 'en'] as const))
+        await take(pages, scheme, size, tongue);
 }
 
-/** Every page by name and path; entries are the newest of the market. */
-async function visitorPages(): Promise<[name: string, path: string][]> {
-  const read = async (path: string): Promise<{ items: { id: string }[] }> =>
-    (await fetch(`${base}/api/v1${path}`)).json() as Promise<{ items: { id: string }[] }>;
+/** What a reader sees first: cut at the window's height, so that the pictures stay small. */
+async function takeForReadme(): Promise<void> {
+  const named = (...names: string[]): Shot[] => everything.filter(({ name }) => names.includes(name));
+  await take(named('home', 'work-matches'), 'light', 1200, 'zh', false);
+  await take(named('need'), 'dark', 1200, 'en', false);
+  await take(named('post-need'), 'light', 390, 'zh', false);
+}
+
+async function take(
+  shots: readonly Shot[],
+  scheme: Scheme,
+  size: number,
+  tongue: Tongue,
+  fullPage = true,
+): Promise<void> {
+  for (const account of new Set(shots.map((shot) => shot.account))) {
+    const context = await browser.newContext({
+      viewport: { width: size, height: size > 1000 ? 900 : size > 600 ? 1024 : 844 },
+      colorScheme: scheme,
+      reducedMotion: 'reduce',
+      deviceScaleFactor: 1,
+      hasTouch: size < 600,
+      isMobile: size < 600,
+    });
+    const page = await context.newPage();
+    if (account) {
+      const data = { email: `${account}@demo.techmart`, password: PASSWORD };
+      const answer = await page.request.post(`${base}/api/v1/sessions`, { data });
+      if (!answer.ok()) throw new Error(`${account} cannot sign in: ${answer.status()}`);
+    }
+    for (const { name, path } of shots.filter((shot) => shot.account === account)) {
+      const prefix = tongue === 'en' ? '/en' : '';
+      await page.goto(`${base}${prefix}${path === '/' && prefix ? '' : path}`, { waitUntil: 'networkidle' });
+      const file = values.readme ? `${name}.png` : `${name}-${tongue}-${size}-${scheme}.png`;
+      await page.screenshot({ path: join(folder, file), fullPage });
+      taken += 1;
+    }
+    await context.close();
+  }
+}
+
+async function read(path: string, token?: string): Promise<{ items: { id: string }[] }> {
+  const headers = token ? { authorization: `Bearer ${token}` } : undefined;
+  return (await fetch(`${base}/api/v1${path}`, { headers })).json() as Promise<{ items: { id: string }[] }>;
+}
+
+/** Entries are the newest of the market. */
+async function visitorPages(): Promise<Shot[]> {
   const [results, needs, organisations, agencies] = await Promise.all([
     read('/results?limit=1'),
     read('/needs?limit=1'),
@@ -74,21 +110,64 @@ async function visitorPages(): Promise<[name: string, path: string][]> {
     read('/agencies?limit=1'),
   ]);
   return [
-    ['home', '/'],
-    ['results', '/results'],
-    ['results-filtered', '/results?q=%E7%94%B5%E6%B1%A0&trlMin=6&view=cards'],
-    ['results-empty', '/results?q=%E6%9D%8F%E8%8A%B1&trlMin=9&priceMax=20'],
-    ['needs', '/needs'],
-    ['result', `/results/${results.items[0]!.id}`],
-    ['need', `/needs/${needs.items[0]!.id}`],
-    ['agencies', '/agencies'],
-    ['agency', `/agencies/${agencies.items[0]!.id}`],
-    ['organisation', `/organisations/${organisations.items[0]!.id}`],
-    ['post-need', '/post-need'],
-    ['about', '/about'],
-    ['sign-in', '/sign-in'],
-    ['sign-up', '/sign-up'],
-    ['missing', '/nothing-here'],
+    { name: 'home', path: '/' },
+    { name: 'results', path: '/results' },
+    { name: 'results-filtered', path: '/results?q=%E7%94%B5%E6%B1%A0&trlMin=6&view=cards' },
+    { name: 'results-empty', path: '/results?q=%E6%9D%8F%E8%8A%B1&trlMin=9&priceMax=20' },
+    { name: 'needs', path: '/needs' },
+    { name: 'result', path: `/results/${results.items[0]!.id}` },
+    { name: 'need', path: `/needs/${needs.items[0]!.id}` },
+    { name: 'agencies', path: '/agencies' },
+    { name: 'agency', path: `/agencies/${agencies.items[0]!.id}` },
+    { name: 'organisation', path: `/organisations/${organisations.items[0]!.id}` },
+    { name: 'post-need', path: '/post-need' },
+    { name: 'about', path: '/about' },
+    { name: 'sign-in', path: '/sign-in' },
+    { name: 'sign-up', path: '/sign-up' },
+    { name: 'missing', path: '/nothing-here' },
+  ];
+}
+
+/** The work areas, each page with a demo account that has it. */
+async function workPages(): Promise<Shot[]> {
+  const of = async (account: Account, path: string): Promise<string> => {
+    const body = JSON.stringify({ email: `${account}@demo.techmart`, password: PASSWORD });
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(`${base}/api/v1/sessions`, { method: 'POST', headers, body });
+    const { accessToken } = (await answer.json()) as { accessToken: string };
+    return (await read(path, accessToken)).items[0]?.id ?? '';
+  };
+  const need = await of('enterprise', '/needs?mine=true&status=published&limit=1');
+  const result = await of('university', '/results?mine=true&status=published&limit=1');
+  const deal = await of('university', '/deals?status=negotiating&limit=1');
+  const shots = (account: Account, paths: Record<string, string>): Shot[] =>
+    Object.entries(paths).map(([name, path]) => ({ name: `work-${name}`, path: `/app${path}`, account }));
+  return [
+    ...shots('enterprise', { queue: '', matches: `/needs/${need}`, needs: '/needs', interests: '/interests' }),
+    ...shots('university', {
+      results: '/results',
+      result: `/results/${result}`,
+      'result-files': `/results/${result}?tab=files`,
+      editor: `/results/${result}/edit`,
+      deals: '/deals',
+      deal: `/deals/${deal}`,
+      'settings-profile': '/settings',
+      'settings-security': '/settings?tab=security',
+      'settings-organisation': '/settings?tab=organisation',
+      'settings-webhooks': '/settings?tab=webhooks',
+      'settings-tokens': '/settings?tab=tokens',
+    }),
+    ...shots('broker', { mandates: '/mandates', 'settings-broker': '/settings?tab=broker' }),
+    ...shots('registrar', { trades: '/trades', statistics: '/trades?table=by-field' }),
+    ...shots('admin', {
+      review: '/review',
+      organisations: '/organisations?status=verified',
+      users: '/market',
+      terms: '/market?tab=terms',
+      'code-tables': '/market?tab=codeTables',
+      operations: '/market?tab=operations',
+      mails: '/market?tab=mails',
+    }),
   ];
 }
 
