@@ -27,19 +27,34 @@ export function MatchPanel({ kind, id, isPublished }: { kind: Kind; id: string; 
   const { data, isPending, error, refetch } = useQuery(listingMatchesQuery(useApi(), kind, id));
   if (isPending) return <Loading />;
   if (error) return <Trouble error={error} retry={() => void refetch()} />;
+  const matches = data?.items ?? [];
+  const weak = matches.filter(({ strength }) => strength === 'weak');
+  const others = matches.filter(({ strength }) => strength !== 'weak');
   return (
     <>
       {data?.isDegraded && <Alert className={styles.notice} type="warning" showIcon title={t('matches.degraded')} />}
-      {!data || data.items.length === 0 ? (
-        <Empty>{t(isPublished ? 'matches.none' : 'matches.notOnMarket')}</Empty>
+      {others.length > 0 ? (
+        <MatchItems matches={others} />
       ) : (
-        <ol className={styles.matches}>
-          {data.items.map((match) => (
-            <MatchItem key={match.id} match={match} />
-          ))}
-        </ol>
+        <Empty>{t(!isPublished ? 'matches.notOnMarket' : weak.length > 0 ? 'matches.noneGood' : 'matches.none')}</Empty>
+      )}
+      {weak.length > 0 && (
+        <details className={styles.weak}>
+          <summary>{t('matches.weakOnes', { count: weak.length })}</summary>
+          <MatchItems matches={weak} />
+        </details>
       )}
     </>
+  );
+}
+
+function MatchItems({ matches }: { matches: readonly Match[] }) {
+  return (
+    <ol className={styles.matches}>
+      {matches.map((match) => (
+        <MatchItem key={match.id} match={match} />
+      ))}
+    </ol>
   );
 }
 

@@ -16,4 +16,6 @@ export const matches = {
   reason_already_known: 'already known',
   reason_other: 'another reason',
   interest: 'Show interest',
+  noneGood: 'Nothing fits well yet; new entries are matched as they come.',
+  weakOnes: '{{count}} weaker matches',
 } as const;

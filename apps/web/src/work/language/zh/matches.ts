@@ -16,4 +16,6 @@ export const matches = {
   reason_already_known: '已经了解',
   reason_other: '其他原因',
   interest: '表达意向',
+  noneGood: '还没有明显合适的，新条目发布后会自动再匹配。',
+  weakOnes: '另有 {{count}} 条较弱的匹配',
 } as const;
