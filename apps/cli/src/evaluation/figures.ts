@@ -9,6 +9,8 @@ export interface Figures {
   readonly recall200: number;
 }
 
+export const figureNames = ['ndcg10', 'recall50', 'recall200', 'mrr10'] as const satisfies (keyof Figures)[];
+
 const discount = (rank: number): number => 1 / Math.log2(rank + 2);
 
 /** @param top what a person is shown first @param ranking everything that was found, for recall */
@@ -29,14 +31,9 @@ export function judge(top: readonly string[], ranking: readonly string[], gains:
 }
 
 export function meanOf(figures: readonly Figures[]): Figures {
-  const mean = (pick: (one: Figures) => number): number =>
-    figures.length === 0 ? 0 : figures.reduce((sum, one) => sum + pick(one), 0) / figures.length;
-  return {
-    ndcg10: mean((f) => f.ndcg10),
-    mrr10: mean((f) => f.mrr10),
-    recall50: mean((f) => f.recall50),
-    recall200: mean((f) => f.recall200),
-  };
+  const mean = (name: keyof Figures): number =>
+    figures.length === 0 ? 0 : figures.reduce((sum, one) => sum + one[name], 0) / figures.length;
+  return Object.fromEntries(figureNames.map((name) => [name, mean(name)])) as unknown as Figures;
 }
 
 /** The value below which a share of the values lies (nearest rank). */
