@@ -1,5 +1,6 @@
 export { LANGUAGES, SIDES, otherLanguage, otherSide, type Language, type Side } from './language.js';
 export { Analyser } from './analyser/analyser.js';
+export { ENGLISH_STOP_WORDS } from './analyser/stop-words.js';
 export { TokenKind, type TokenStream } from './analyser/token-stream.js';
 export { ANALYSIS_VERSION, isPackedText, packText, packedLanguage, packedTerms } from './packed-text.js';
 export { hashTerm, opaqueToken } from './hashing.js';
