@@ -5,6 +5,7 @@ import { addBackup } from './backup.command.js';
 import { addEval } from './eval.command.js';
 import { addEvalSearch } from './eval-search.command.js';
 import { addImport } from './import.command.js';
+import { addLearnWeights } from './learn-weights.command.js';
 import { addMigrate } from './migrate.command.js';
 import { addQueue } from './queue.command.js';
 import { addSearch } from './search.command.js';
@@ -26,4 +27,5 @@ export const commands: readonly AddCommand[] = [
   addBackup,
   addEval,
   addEvalSearch,
+  addLearnWeights,
 ];

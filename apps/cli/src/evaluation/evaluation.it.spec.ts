@@ -5,9 +5,11 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { TestMarket } from '@techmart/testing';
 import { ExitCode } from '../console/outcome.js';
 import { readDemoListings } from '../demo/demo-listings.js';
+import type { TunableWeights } from '@techmart/matching';
 import { run } from '../testing/run-cli.js';
 import type { BoxEvaluation } from './search-box.js';
 import type { evaluationData } from './evaluation-report.js';
+import type { Learning, WeightGroup } from './learn-weights.js';
 import type { ScoreBand } from './score-bands.js';
 
 jest.setTimeout(300_000);
@@ -81,6 +83,27 @@ describe('figures on the demo market', () => {
       expect(weak).toBeLessThan(0.1);
       expect(strong).toBeGreaterThan(0.5);
     }
+  });
+
+  it('say what judgements of matches are worth as weights, and change nothing', async () => {
+    const few = await run(market.config, ['learn-weights']);
+    expect([few.exit, few.out]).toEqual([ExitCode.fine, expect.stringContaining('Too few judgements: 0 listings')]);
+    const { exit, data: learnt } = await run<{ inUse: TunableWeights } & Record<WeightGroup, Learning>>(market.config, [
+      'learn-weights',
+      '--rehearse',
+      folder,
+      '--json',
+    ]);
+    expect(exit).toBe(ExitCode.fine);
+    for (const { listings, judgements, weights, now, gain } of [learnt.conditions, learnt.fusion]) {
+      // Whatever was found among the first ten was judged, by those who knew the one right answer.
+      expect(listings).toBeGreaterThan(100);
+      expect(judgements).toBeGreaterThan(9 * listings);
+      expect(Object.keys(weights!).sort()).toEqual(Object.keys(learnt.inUse).sort());
+      expect(now).toBeGreaterThan(0.7);
+      expect(gain.low).toBeLessThanOrEqual(gain.gain);
+    }
+    expect(await market.sql('select 1 from match_feedback')).toEqual([]);
   });
 
   it('of the search box are better than those of the bare engine', async () => {

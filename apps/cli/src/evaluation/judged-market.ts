@@ -61,20 +61,29 @@ export class JudgedMarket {
     return new JudgedMarket(market, asked, sought, names, ids, corpus.rows, corpus.failed + queries.failed, seconds);
   }
 
+  nameOf(id: Id): string {
+    return this.names.get(id)!;
+  }
+
+  /** Id of a query by its name; empty where the market would not take it. */
+  idOf(query: string): Id {
+    return this.ids.get(query) ?? '';
+  }
+
   /** What is found for a text, best first, by words before conditions. */
   async find(query: QueryText, limit: number): Promise<Ranked[]> {
     const finder = this.market.get(MatchFinder);
     const { found } = await (this.asked === 'need'
       ? finder.findResults(query, EVERYBODY)
       : finder.findNeeds(query, EVERYBODY));
-    return found.slice(0, limit).map(({ id, score }) => ({ name: this.names.get(id)!, score }));
+    return found.slice(0, limit).map(({ id, score }) => ({ name: this.nameOf(id), score }));
   }
 
   /** What people are shown for a query of the folder, conditions and reasons included. */
   async show(query: string, limit: number): Promise<Ranked[]> {
-    const matches = await this.market.get(MatchService).compute(this.asked, this.ids.get(query) ?? '', limit);
+    const matches = await this.market.get(MatchService).compute(this.asked, this.idOf(query), limit);
     return (matches ?? []).map(({ resultId, needId, score }) => ({
-      name: this.names.get(this.sought === 'result' ? resultId : needId)!,
+      name: this.nameOf(this.sought === 'result' ? resultId : needId),
       score,
     }));
   }

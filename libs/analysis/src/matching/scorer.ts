@@ -22,6 +22,8 @@ export interface CandidateScore {
   coverage: number;
   /** Cosine of the vectors; null when it could not be told. */
   cosine: number | null;
+  /** Natural logarithm of the relative length. */
+  length: number;
 }
 
 /**
@@ -53,7 +55,7 @@ export function scoreCandidates(plan: QueryPlan, candidates: readonly Candidate[
     const rest = plan.weights.cosine * (cosines[i] ?? usual) - plan.weights.length * prior[i]!;
     const fused = coverage[i]! / scale + rest;
     const score = coverage[i]! > 0 || cosines[i] !== null ? calibrate(fused) : 0;
-    return { score, fused, lexical: lexical[i]!, coverage: coverage[i]!, cosine: cosines[i]! };
+    return { score, fused, lexical: lexical[i]!, coverage: coverage[i]!, cosine: cosines[i]!, length: prior[i]! };
   });
 }
 

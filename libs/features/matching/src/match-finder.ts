@@ -34,6 +34,7 @@ export interface Found<F> {
   /** Order within this query. */
   readonly fused: number;
   readonly cosine: number | null;
+  readonly length: number;
 }
 
 export interface Findings<F> {
@@ -96,6 +97,7 @@ export class MatchFinder {
         score: scores[i]!.score,
         fused: scores[i]!.fused,
         cosine: scores[i]!.cosine,
+        length: scores[i]!.length,
         lexical: scores[i]!.lexical,
       }))
       .filter((candidate) => candidate.lexical > 0)
