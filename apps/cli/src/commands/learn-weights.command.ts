@@ -1,4 +1,4 @@
-import { JudgedMatches, weightsInUse, type JudgedListing, type TunableWeights } from '@techmart/matching';
+import { JudgedMatches, type JudgedListing, type TunableWeights } from '@techmart/matching';
 import type { Localized } from '@techmart/kernel';
 import type { AddCommand } from '../command.js';
 import { gainText } from '../evaluation/evaluation-report.js';
@@ -31,28 +31,31 @@ export const addLearnWeights: AddCommand = (program, bind, session) => {
     .option('--rehearse <dir>', 'with the judgements of a folder of judged texts instead')
     .addHelpText('after', HELP);
   bind(command, async ({ rehearse }: Options) => {
-    const learnings = await (rehearse === undefined
+    const outcome = await (rehearse === undefined
       ? session.market(learn)
       : withTrialMarket(session, async (market) => {
           await rehearseFeedback(market, session.terminal, await openRelevanceFolder(rehearse, undefined, undefined));
           return learn(market);
         }));
-    const inUse = weightsInUse();
-    return { data: { inUse, ...learnings }, text: report(learnings, inUse) };
+    return { data: outcome, text: report(outcome) };
   });
 };
 
-async function learn(market: Market): Promise<Record<WeightGroup, Learning>> {
+type Outcome = Readonly<Record<WeightGroup, Learning>> & { readonly inUse: TunableWeights };
+
+async function learn(market: Market): Promise<Outcome> {
+  const judged = market.get(JudgedMatches);
   const listings: JudgedListing[] = [];
-  for await (const listing of market.get(JudgedMatches).listings()) listings.push(listing);
-  const inUse = weightsInUse();
+  for await (const listing of judged.listings()) listings.push(listing);
+  const { inUse } = judged;
   return {
+    inUse,
     conditions: learnWeights(listings, inUse, 'conditions'),
     fusion: learnWeights(listings, inUse, 'fusion'),
   };
 }
 
-function report(learnings: Record<WeightGroup, Learning>, inUse: TunableWeights): (Localized | string)[] {
+function report({ inUse, ...learnings }: Outcome): (Localized | string)[] {
   const { listings, judgements, now, weights } = learnings.conditions;
   if (!weights) {
     return [

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { weightsInUse, type JudgedListing, type JudgedMatch } from '@techmart/matching';
+import { WEIGHTS } from '@techmart/analysis';
+import { fitWeights, type JudgedListing, type JudgedMatch } from '@techmart/matching';
 import { randomNumbers } from './bootstrap.js';
 import { groups, LEAST_LISTINGS, learnWeights } from './learn-weights.js';
 
-const inUse = weightsInUse();
+const inUse = { cosine: WEIGHTS.cosine, length: WEIGHTS.length, ...fitWeights };
 
 /** Listings with ten partners each, like enough by their words; what people say of them is for the test to say. */
 function judged(

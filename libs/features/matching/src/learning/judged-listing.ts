@@ -1,4 +1,4 @@
-import { rescored, WEIGHTS } from '@techmart/analysis';
+import { rescored } from '@techmart/analysis';
 import type { Id } from '@techmart/kernel';
 import { fitWeights, type Fit } from '../fit.js';
 import type { Found } from '../match-finder.js';
@@ -27,10 +27,7 @@ export interface JudgedListing {
   readonly matches: readonly JudgedMatch[];
 }
 
-export function weightsInUse(): TunableWeights {
-  return { cosine: WEIGHTS.cosine, length: WEIGHTS.length, ...fitWeights };
-}
-
+/** Shares are told by the weights of the release, none of which is nought. */
 export function judgedMatch(found: Found<unknown>, fit: Fit, isRelevant: boolean): JudgedMatch {
   const share = (kind: string, weight: number): [FitKind, number] => [
     kind as FitKind,

@@ -3,12 +3,12 @@ import { UnitOfWork } from '@techmart/database';
 import { Clock, marketDay, type Id } from '@techmart/kernel';
 import { NeedRepository } from '@techmart/needs';
 import { ResultRepository } from '@techmart/results';
-import { fitOf, type Fit } from '../fit.js';
+import { fitOf, fitWeights, type Fit } from '../fit.js';
 import { MatchFinder, type Found } from '../match-finder.js';
 import { MatchRepository, type From, type Judgement } from '../match.repository.js';
 import { needFacts, resultFacts } from '../match.search-index.js';
 import { needText, queryOf, resultText } from '../match-text.js';
-import { judgedMatch, type JudgedListing, type JudgedMatch } from './judged-listing.js';
+import { judgedMatch, type JudgedListing, type JudgedMatch, type TunableWeights } from './judged-listing.js';
 
 /** What people have said of their matches, joined with what the market knows of these pairs now. */
 @Injectable()
@@ -21,6 +21,12 @@ export class JudgedMatches {
     private readonly results: ResultRepository,
     private readonly clock: Clock,
   ) {}
+
+  /** The weights that the market uses now. */
+  get inUse(): TunableWeights {
+    const { cosine, length } = this.finder.weights;
+    return { cosine, length, ...fitWeights };
+  }
 
   /** Listing by listing. Partners that are no longer found, because they left the market, are left out. */
   async *listings(): AsyncGenerator<JudgedListing> {
