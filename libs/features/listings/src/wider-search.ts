@@ -1,7 +1,7 @@
 import { ENGLISH_STOP_WORDS } from '@techmart/analysis';
 
-/** Fewer hits than this are few: the page would not be full. */
-export const FEW_HITS = 20;
+/** Fewer hits than this are few: half a page. */
+export const FEW_HITS = 10;
 /** The engine looks at the first ten words of a query; each further one would be one more query. */
 const MOST_PARTS = 8;
 
