@@ -21,12 +21,18 @@ export async function bareSearches(
     asked.push(...queries.map((query) => ({ ...query, indexUid: meili.uid(query.indexUid) })));
     return multiSearch(queries);
   };
+  const mergedSearch = meili.mergedSearch.bind(meili);
+  meili.mergedSearch = (index, queries, page) => {
+    const { limit, offset } = page;
+    asked.push(...queries.map(({ weight: _, ...query }) => ({ ...query, indexUid: meili.uid(index), limit, offset })));
+    return mergedSearch(index, queries, page);
+  };
   for (const path of paths) {
     asked = [];
     await answered(api, path);
     bodies.push(JSON.stringify({ queries: asked }));
   }
-  meili.multiSearch = multiSearch;
+  Object.assign(meili, { multiSearch, mergedSearch });
   return { name, origin: config.meili.url, calls: bodies.map((body) => meiliCall(config.meili.key, body)) };
 }
 

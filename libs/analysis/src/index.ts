@@ -1,5 +1,6 @@
 export { LANGUAGES, SIDES, otherLanguage, otherSide, type Language, type Side } from './language.js';
 export { Analyser } from './analyser/analyser.js';
+export { ENGLISH_STOP_WORDS } from './analyser/stop-words.js';
 export { TokenKind, type TokenStream } from './analyser/token-stream.js';
 export { ANALYSIS_VERSION, isPackedText, packText, packedLanguage, packedTerms } from './packed-text.js';
 export { hashTerm, opaqueToken } from './hashing.js';
@@ -14,7 +15,9 @@ export { Lexicon } from './translation/lexicon.js';
 export { LexiconBuilder } from './translation/lexicon-builder.js';
 export { formsOf } from './translation/term-forms.js';
 export type { TermPair } from './translation/term-pair.js';
+export { rescored } from './matching/calibration.js';
 export { scoreCandidates, type Candidate, type CandidateScore } from './matching/scorer.js';
+export { WEIGHTS, type Weights } from './matching/weights.js';
 export { findObjective } from './matching/objective.js';
 export { explainMatch, type ExplainOptions } from './matching/explain.js';
 export type { MatchedPhrase, Place } from './matching/matched-phrase.js';

@@ -16,6 +16,16 @@ const RETRY_AFTER_SECONDS = 5;
 const HEALTH_TIMEOUT_MILLIS = 2_000;
 const ADMIN_TIMEOUT_MILLIS = 30_000;
 
+/** One of several searches of an index that give one list. */
+export type MergedQuery = Omit<MultiSearchQuery, 'indexUid' | 'limit' | 'offset' | 'facets'> & {
+  /** What its hits count against those of the others. */
+  readonly weight: number;
+};
+
+type MergedAnswer<D extends Record<string, unknown>> = Pick<SearchResponse<D>, 'hits' | 'estimatedTotalHits'> & {
+  readonly facetsByIndex?: Record<string, { readonly distribution: Record<string, Record<string, number>> }>;
+};
+
 /**
  * The way to Meilisearch. Searches go over a keep-alive pool and ask for uncompressed answers: compressed ones arrive
  * in chunks, and every larger answer then waits about 40 ms for nothing.
@@ -68,13 +78,38 @@ export class MeiliConnection implements OnApplicationShutdown {
   async multiSearch<D extends Record<string, unknown>>(
     queries: readonly MultiSearchQuery[],
   ): Promise<SearchResponse<D>[]> {
-    const body = JSON.stringify({
-      queries: queries.map((query) => ({ ...query, indexUid: this.uid(query.indexUid) })),
+    const answer = await this.ask<{ results: SearchResponse<D>[] }>({ queries: this.named(queries) });
+    return answer.results;
+  }
+
+  /**
+   * Several searches of one index whose hits come as one list, best first, each once; with facets over all of them.
+   * @throws AppError `SEARCH.UNAVAILABLE` as `multiSearch` does.
+   */
+  async mergedSearch<D extends Record<string, unknown>>(
+    index: string,
+    queries: readonly MergedQuery[],
+    page: { readonly limit: number; readonly offset: number; readonly facets: readonly string[] },
+  ): Promise<Pick<SearchResponse<D>, 'hits' | 'estimatedTotalHits' | 'facetDistribution'>> {
+    const { facets, ...range } = page;
+    const uid = this.uid(index);
+    const { facetsByIndex, ...answer } = await this.ask<MergedAnswer<D>>({
+      federation: { ...range, facetsByIndex: { [uid]: facets } },
+      queries: queries.map(({ weight, ...query }) => ({ ...query, indexUid: uid, federationOptions: { weight } })),
     });
+    return { ...answer, facetDistribution: facetsByIndex?.[uid]?.distribution };
+  }
+
+  private named(queries: readonly MultiSearchQuery[]): MultiSearchQuery[] {
+    return queries.map((query) => ({ ...query, indexUid: this.uid(query.indexUid) }));
+  }
+
+  private ask<A>(request: object): Promise<A> {
+    const body = JSON.stringify(request);
     return this.breaker.run(
       async () => {
         const { status, text } = await this.post('/multi-search', body);
-        if (status === 200) return (JSON.parse(text) as { results: SearchResponse<D>[] }).results;
+        if (status === 200) return JSON.parse(text) as A;
         const cause = new Error(`Meilisearch answered ${status}: ${text.slice(0, 500)}`);
         throw new AppError(searchUnavailable, { cause, retryAfterSeconds: RETRY_AFTER_SECONDS });
       },

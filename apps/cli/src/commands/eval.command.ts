@@ -1,7 +1,9 @@
 import { Option } from 'commander';
 import type { AddCommand } from '../command.js';
 import { wholeNumber } from '../console/arguments.js';
-import { evaluate, type Evaluation } from '../evaluation/evaluate.js';
+import { ablationNames, type AblationName } from '../evaluation/ablations.js';
+import { evaluate } from '../evaluation/evaluate.js';
+import { evaluationData, evaluationLines } from '../evaluation/evaluation-report.js';
 import { directions, openRelevanceFolder, type Direction } from '../evaluation/relevance-folder.js';
 import { readDictionary } from '../import/dictionary.reader.js';
 import { withTrialMarket } from '../evaluation/trial-market.js';
@@ -10,17 +12,22 @@ interface Options {
   direction?: Direction;
   limit?: number;
   dictionary?: string | true;
+  without?: AblationName[];
+  ablation?: true;
 }
 
 const HELP = `
 The folder holds corpus.jsonl[.gz] {id, title, abstract, keywords?, field?}, queries.jsonl {id, title?, text} and
 qrels.tsv (query, document, gain; one heading line). It is loaded into a database and indexes of its own, which are
-deleted afterwards; the market's own data are not touched.
+deleted afterwards; the market's own data are not touched. BM25 over all words answers the same queries in the same run;
+what matching is worth above it stands beside with its 95 % interval (paired bootstrap over the queries).
 
 Examples:
   npm run cli -- eval ../judged/need2result
   npm run cli -- eval ../judged/result2need --limit 100 --json
-  npm run cli -- eval ../judged/zh2en --dictionary`;
+  npm run cli -- eval ../judged/zh2en --dictionary
+  npm run cli -- eval ../judged/need2result --ablation
+  npm run cli -- eval ../judged/need2result --without pairs cosine`;
 
 export const addEval: AddCommand = (program, bind, session) => {
   const command = program
@@ -35,51 +42,24 @@ export const addEval: AddCommand = (program, bind, session) => {
     )
     .option('--limit <n>', 'only the first queries', wholeNumber(1))
     .option('--dictionary [path]', 'with the open dictionary beside the shipped terms; as `terms load` takes it')
+    .addOption(
+      new Option('--without <names...>', 'also measure with these ingredients of the ranking left out in turn').choices(
+        ablationNames,
+      ),
+    )
+    .option('--ablation', 'the same with every ingredient')
     .addHelpText('after', HELP);
   bind(command, async (dir: string, options: Options) => {
     const folder = await openRelevanceFolder(dir, options.direction, options.limit);
     const dictionary = options.dictionary ? await readDictionary(options.dictionary) : null;
+    const without = options.ablation ? ablationNames : (options.without ?? []);
     const outcome = await withTrialMarket(session, (market) =>
-      evaluate(market, session.terminal, folder, dictionary ?? []),
+      evaluate(market, session.terminal, folder, { dictionary: dictionary ?? [], without }),
     );
-    const data = { folder: folder.name, direction: folder.direction, ...flat(outcome) };
-    return { data: { ...data, dictionary: dictionary !== null }, text: table(data) };
+    const { name, direction } = folder;
+    return {
+      data: { folder: name, direction, ...evaluationData(outcome), dictionary: dictionary !== null },
+      text: evaluationLines(outcome, `${name} (${direction})`),
+    };
   });
 };
-
-const round = (value: number, digits: number): number => Number(value.toFixed(digits));
-
-function flat({ documents, queries, refused, figures, byWordsAlone, latency, seconds }: Evaluation) {
-  return {
-    documents,
-    queries,
-    refused,
-    ndcg10: round(figures.ndcg10, 4),
-    recall50: round(figures.recall50, 4),
-    recall200: round(figures.recall200, 4),
-    mrr10: round(figures.mrr10, 4),
-    latencyMs: { p50: round(latency.p50, 1), p95: round(latency.p95, 1) },
-    byWordsAlone: { ndcg10: round(byWordsAlone.ndcg10, 4), mrr10: round(byWordsAlone.mrr10, 4) },
-    seconds: {
-      load: round(seconds.load, 1),
-      statistics: round(seconds.statistics, 1),
-      index: round(seconds.index, 1),
-    },
-  };
-}
-
-function table(data: ReturnType<typeof flat> & { folder: string; direction: string }): string[] {
-  const { latencyMs, seconds } = data;
-  const rows: [string, string | number][] = [
-    ['folder', `${data.folder} (${data.direction})`],
-    ['documents / queries', `${data.documents} / ${data.queries}${data.refused ? ` (${data.refused} refused)` : ''}`],
-    ['nDCG@10', data.ndcg10.toFixed(3)],
-    ['Recall@50', data.recall50.toFixed(3)],
-    ['Recall@200', data.recall200.toFixed(3)],
-    ['MRR@10', data.mrr10.toFixed(3)],
-    ['latency p50 / p95', `${latencyMs.p50} ms / ${latencyMs.p95} ms`],
-    ['nDCG@10 by words alone', data.byWordsAlone.ndcg10.toFixed(3)],
-    ['load / statistics / index', `${seconds.load} s / ${seconds.statistics} s / ${seconds.index} s`],
-  ];
-  return rows.map(([name, value]) => `${name.padEnd(26)} ${value}`);
-}

@@ -3,7 +3,9 @@ import { addAdmin } from './admin.command.js';
 import { addAudit } from './audit.command.js';
 import { addBackup } from './backup.command.js';
 import { addEval } from './eval.command.js';
+import { addEvalSearch } from './eval-search.command.js';
 import { addImport } from './import.command.js';
+import { addLearnWeights } from './learn-weights.command.js';
 import { addMigrate } from './migrate.command.js';
 import { addQueue } from './queue.command.js';
 import { addSearch } from './search.command.js';
@@ -24,4 +26,6 @@ export const commands: readonly AddCommand[] = [
   addAudit,
   addBackup,
   addEval,
+  addEvalSearch,
+  addLearnWeights,
 ];

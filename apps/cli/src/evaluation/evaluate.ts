@@ -1,23 +1,34 @@
 import type { TermPair } from '@techmart/analysis';
-import { UnitOfWork } from '@techmart/database';
-import type { Id } from '@techmart/kernel';
-import type { ImportEntry, ListingImporter } from '@techmart/listings';
-import { LexiconKeeper, MatchFinder, MatchService, SnapshotKeeper, TermLoader } from '@techmart/matching';
-import { NeedImporter } from '@techmart/needs';
-import { ResultImporter } from '@techmart/results';
-import { IndexRebuild, SearchIndexes } from '@techmart/search';
 import type { Terminal } from '../console/terminal.js';
-import { importedOrganisation } from '../import/imported-organisation.js';
 import type { Market } from '../session.js';
-import { judge, meanOf, percentile, type Figures } from './figures.js';
-import type { RelevanceFolder } from './relevance-folder.js';
+import { Bm25 } from './bm25.js';
+import { ablations, type AblationName } from './ablations.js';
+import { pairedGain, type Gain } from './bootstrap.js';
+import { figureNames, judge, meanOf, percentile, type Figures } from './figures.js';
+import { JudgedMarket, type Ranked } from './judged-market.js';
+import type { Query, RelevanceFolder } from './relevance-folder.js';
+import { scoreBands, type ScoreBand } from './score-bands.js';
 
 /** As deep as recall is looked at. */
 const DEPTH = 200;
 /** As many as a person is shown. */
 const SHOWN = 10;
-const EVERYBODY = 'visibility = public';
-const DEFAULT_FIELD = '01';
+/** A short query is the beginning of a text, without the title: so many letters, or Chinese characters. */
+const SHORT = { letters: 250, characters: 50 };
+
+/** Means of ours and of BM25 over the same queries, and what ours is worth above it. */
+export interface Comparison {
+  readonly ours: Figures;
+  readonly bm25: Figures;
+  readonly gains: Readonly<Record<keyof Figures, Gain>>;
+}
+
+export interface AblationOutcome {
+  readonly name: AblationName;
+  readonly figures: Figures;
+  /** What leaving it out changes in nDCG@10; below zero where the ingredient helps. */
+  readonly change: Gain;
+}
 
 export interface Evaluation {
   readonly documents: number;
@@ -25,146 +36,118 @@ export interface Evaluation {
   /** Documents or queries that the market would not take. */
   readonly refused: number;
   /** nDCG and MRR of the list that people get, recall of everything that was found for it. */
-  readonly figures: Figures;
-  /** nDCG and MRR of the order before conditions and rounding. */
-  readonly byWordsAlone: Pick<Figures, 'ndcg10' | 'mrr10'>;
+  readonly whole: Comparison;
+  /** The same queries cut short, by words alone. */
+  readonly short: Comparison;
+  /** The order before conditions and rounding. */
+  readonly byWordsAlone: Figures;
+  readonly bands: { readonly whole: ScoreBand[]; readonly short: ScoreBand[] };
+  /** Against the order by words alone. */
+  readonly ablation: AblationOutcome[];
   /** Milliseconds of one whole answer: search, scoring, rows, reasons. */
   readonly latency: { readonly p50: number; readonly p95: number };
-  readonly seconds: { readonly load: number; readonly statistics: number; readonly index: number };
+  readonly seconds: JudgedMarket['seconds'];
 }
 
-type Kind = 'result' | 'need';
+export interface EvaluationPlan {
+  /** Terms beside those shipped with the market. */
+  readonly dictionary: readonly TermPair[];
+  /** Ingredients that are left out in turn. */
+  readonly without: readonly AblationName[];
+}
 
-/**
- * Measures matching as people get it. The documents become published listings of an empty market, the queries listings
- * of the other side; statistics and index are built as always, and each query is answered by the services.
- * @param dictionary terms beside those shipped with the market
- */
+/** What a person would see, and everything that was found for it; best first. */
+interface Answer {
+  readonly shown: readonly Ranked[];
+  readonly found: readonly Ranked[];
+}
+
+/** Measures matching as people get it: the folder becomes a market, and each query is answered by the services. */
 export async function evaluate(
   market: Market,
   terminal: Terminal,
   folder: RelevanceFolder,
-  dictionary: readonly TermPair[],
+  { dictionary, without }: EvaluationPlan,
 ): Promise<Evaluation> {
-  const asked: Kind = folder.direction === 'need2result' ? 'need' : 'result';
-  const sought: Kind = asked === 'need' ? 'result' : 'need';
-  const clock = stopwatch();
-  let refused = 0;
-  const load = async (kind: Kind, entries: AsyncIterable<ImportEntry>): Promise<number> => {
-    const { rows, failed } = await loadListings(market, terminal, kind, entries);
-    refused += failed;
-    return rows;
-  };
-  const documents = await load(sought, folder.corpus());
-  await load(asked, queryRows(folder));
-  const loadSeconds = clock();
-  await learn(market, terminal);
-  if (dictionary.length > 0) {
-    await market.get(TermLoader).load('dictionary', dictionary);
-    await market.get(LexiconKeeper).keep();
-  }
-  const statistics = clock();
-  await fillIndex(market, terminal, sought, documents);
-  const index = clock();
+  const judged = await JudgedMarket.fill(market, terminal, folder, dictionary);
+  const reference = new Bm25();
+  for await (const { id, text } of folder.texts()) reference.add(id, text);
+  const bm25 = (query: string): Answer =>
+    alike(reference.search(query, DEPTH).map(({ id, score }) => ({ name: id, score })));
+  const ask = (system: (query: Query) => Promise<Answer> | Answer): Promise<Answer[]> =>
+    askAll(terminal, folder.queries, system);
+  const figuresOf = (answers: readonly Answer[]): Figures[] =>
+    answers.map(({ shown, found }, i) =>
+      judge(shown.map(nameOf), found.map(nameOf), folder.gains.get(folder.queries[i]!.id)!),
+    );
+  const bandsOf = (answers: readonly Answer[]): ScoreBand[] =>
+    scoreBands(
+      answers.flatMap(({ shown }, i) => {
+        const gains = folder.gains.get(folder.queries[i]!.id)!;
+        return shown.slice(0, SHOWN).map(({ name, score }) => ({ score, isGood: (gains.get(name) ?? 0) > 0 }));
+      }),
+    );
 
-  const names = await keysById(market, sought);
-  const ids = new Map([...(await keysById(market, asked))].map(([id, key]) => [key, id]));
-  const [figures, byWords, millis]: [Figures[], Figures[], number[]] = [[], [], []];
-  const progress = terminal.progress({ zh: '查询', en: 'Asking' }, folder.queries.length);
-  for (const [done, { id, title, text }] of folder.queries.entries()) {
-    const gains = folder.gains.get(id)!;
-    const finder = market.get(MatchFinder);
-    const query = { title, text };
-    const { found } = await (asked === 'need'
-      ? finder.findResults(query, EVERYBODY)
-      : finder.findNeeds(query, EVERYBODY));
-    const ranking = found.slice(0, DEPTH).map((partner) => names.get(partner.id)!);
+  const millis: number[] = [];
+  const whole = await ask(async (query) => {
+    const found = await judged.find(query, DEPTH);
     const started = performance.now();
-    const matches = await market.get(MatchService).compute(asked, ids.get(id) ?? '', SHOWN);
+    const shown = await judged.show(query.id, SHOWN);
     millis.push(performance.now() - started);
-    const shown = (matches ?? []).map((match) => names.get(sought === 'result' ? match.resultId : match.needId)!);
-    figures.push(judge(shown, ranking, gains));
-    byWords.push(judge(ranking, ranking, gains));
-    progress.update(done + 1);
+    return { shown, found };
+  });
+  const byWords = figuresOf(whole.map(({ found }) => alike(found)));
+  const short = await ask(async ({ text }) => alike(await judged.find({ text: cutShort(text) }, DEPTH)));
+  const wholeBm25 = await ask(({ title, text }) => bm25(`${title ?? ''}\n${text}`));
+  const shortBm25 = await ask(({ text }) => bm25(cutShort(text)));
+
+  const ablation: AblationOutcome[] = [];
+  for (const name of without) {
+    const answers = await judged.withWeights(ablations[name].change, () =>
+      ask(async (query) => alike(await judged.find(query, DEPTH))),
+    );
+    const figures = figuresOf(answers);
+    ablation.push({ name, figures: meanOf(figures), change: pairedGain(column(figures), column(byWords)) });
   }
-  progress.stop();
-  const { ndcg10, mrr10 } = meanOf(byWords);
   return {
-    documents,
+    documents: judged.documents,
     queries: folder.queries.length,
-    refused,
-    figures: meanOf(figures),
-    byWordsAlone: { ndcg10, mrr10 },
+    refused: judged.refused,
+    whole: compare(figuresOf(whole), figuresOf(wholeBm25)),
+    short: compare(figuresOf(short), figuresOf(shortBm25)),
+    byWordsAlone: meanOf(byWords),
+    bands: { whole: bandsOf(whole), short: bandsOf(short) },
+    ablation,
     latency: { p50: percentile(millis, 0.5), p95: percentile(millis, 0.95) },
-    seconds: { load: loadSeconds, statistics, index },
+    seconds: judged.seconds,
   };
 }
 
-async function loadListings(
-  market: Market,
+const nameOf = ({ name }: Ranked): string => name;
+const alike = (found: readonly Ranked[]): Answer => ({ shown: found, found });
+const column = (figures: readonly Figures[], name: keyof Figures = 'ndcg10'): number[] =>
+  figures.map((one) => one[name]);
+
+async function askAll(
   terminal: Terminal,
-  kind: Kind,
-  entries: AsyncIterable<ImportEntry>,
-): ReturnType<ListingImporter<never, never, never>['run']> {
-  const what = kind === 'result' ? 'results' : 'needs';
-  const { id: organisationId, regionCode } = await importedOrganisation(market, what, {});
-  const plan = { organisationId, regionCode, publish: true, defaultField: DEFAULT_FIELD };
-  const progress = terminal.progress(
-    kind === 'result' ? { zh: '载入成果', en: 'Loading results' } : { zh: '载入需求', en: 'Loading needs' },
-    0,
-  );
-  const importer = kind === 'result' ? market.get(ResultImporter) : market.get(NeedImporter);
-  try {
-    return await importer.run(plan, entries, {
-      fault: ({ line, path, message }) => terminal.note(`${what} ${line} ${path}: ${terminal.in(message)}`),
-      batch: ({ rows }) => progress.update(rows),
-    });
-  } finally {
-    progress.stop();
+  queries: readonly Query[],
+  system: (query: Query) => Promise<Answer> | Answer,
+): Promise<Answer[]> {
+  const progress = terminal.progress({ zh: '查询', en: 'Asking' }, queries.length);
+  const answers: Answer[] = [];
+  for (const query of queries) {
+    answers.push(await system(query));
+    progress.update(answers.length);
   }
-}
-
-async function* queryRows({ queries }: RelevanceFolder): AsyncGenerator<ImportEntry> {
-  for (const [i, query] of queries.entries()) yield { line: i + 1, record: { ...query } };
-}
-
-/** Statistics come before the documents, so that each document gets its vector when it is written. */
-async function learn(market: Market, terminal: Terminal): Promise<void> {
-  const indexes = market.get(SearchIndexes);
-  for (const { name, settings } of matchIndexes(market)) await indexes.create(name, settings);
-  const progress = terminal.progress({ zh: '词汇统计', en: 'Word statistics' }, 100);
-  await market.get(SnapshotKeeper).keep(({ share }) => progress.update(Math.round(share * 100)), true);
   progress.stop();
+  return answers;
 }
 
-async function fillIndex(market: Market, terminal: Terminal, kind: Kind, total: number): Promise<void> {
-  const index = matchIndexes(market).find(({ source }) => source === kind)!;
-  const progress = terminal.progress({ zh: '写入索引', en: 'Writing the index' }, total);
-  await market.get(IndexRebuild).rebuild(index, (done) => progress.update(done));
-  progress.stop();
+function compare(ours: readonly Figures[], bm25: readonly Figures[]): Comparison {
+  const gains = figureNames.map((name) => [name, pairedGain(column(ours, name), column(bm25, name))]);
+  return { ours: meanOf(ours), bm25: meanOf(bm25), gains: Object.fromEntries(gains) as Comparison['gains'] };
 }
 
-function matchIndexes(market: Market) {
-  return market
-    .get(SearchIndexes)
-    .all()
-    .filter(({ name }) => name.startsWith('match_'));
-}
-
-async function keysById(market: Market, kind: Kind): Promise<Map<Id, string>> {
-  const rows = await market
-    .get(UnitOfWork)
-    .reader.query<{ id: Id; key: string }[]>(`select id, import_key as key from ${kind}`);
-  return new Map(rows.map(({ id, key }) => [id, key]));
-}
-
-/** Seconds since it was asked last. */
-function stopwatch(): () => number {
-  let last = performance.now();
-  return () => {
-    const now = performance.now();
-    const seconds = (now - last) / 1_000;
-    last = now;
-    return seconds;
-  };
+function cutShort(text: string): string {
+  return text.slice(0, /\p{Script=Han}/u.test(text) ? SHORT.characters : SHORT.letters);
 }

@@ -24,6 +24,8 @@ export interface RelevanceFolder {
   readonly gains: ReadonlyMap<string, Gains>;
   /** The documents as rows of an import. */
   corpus(): AsyncIterable<ImportEntry>;
+  /** Everything that a document says, in one text. */
+  texts(): AsyncIterable<{ readonly id: string; readonly text: string }>;
 }
 
 /** What a listing can take from a document; anything else in the folder is no business of the market. */
@@ -60,6 +62,7 @@ export async function openRelevanceFolder(
     queries,
     gains,
     corpus: () => documents(corpusFile),
+    texts: () => textsOf(documents(corpusFile)),
   };
 }
 
@@ -78,5 +81,13 @@ async function* documents(path: string): AsyncGenerator<ImportEntry> {
   for await (const entry of readJsonLines(readText(path, () => undefined))) {
     if ('fault' in entry) yield entry;
     else yield { line: entry.line, record: Object.fromEntries(TAKEN.map((key) => [key, entry.record[key]])) };
+  }
+}
+
+async function* textsOf(entries: AsyncIterable<ImportEntry>): ReturnType<RelevanceFolder['texts']> {
+  for await (const entry of entries) {
+    if ('fault' in entry) continue;
+    const { id, title, abstract, text, keywords } = entry.record;
+    yield { id: String(id), text: [title, abstract, text, keywords].flat().filter(Boolean).join('\n') };
   }
 }

@@ -2,6 +2,6 @@ declare module 'snowball-stemmers' {
   interface Stemmer {
     stem(word: string): string;
   }
-  const factory: { newStemmer(algorithm: 'english'): Stemmer; algorithms(): string[] };
+  const factory: { newStemmer(algorithm: 'english' | 'porter'): Stemmer; algorithms(): string[] };
   export default factory;
 }

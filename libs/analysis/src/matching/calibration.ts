@@ -18,6 +18,12 @@ const LEAST = 1e-6;
 const FROM = 10;
 const TO = 40;
 
+/** The score of a candidate had its fused figure been another and all else the same. */
+export function rescored(score: number, fused: number, changed: number): number {
+  const odds = score / (1 - score);
+  return 1 / (1 + (Math.max(fused, LEAST) / Math.max(changed, LEAST)) ** STANDING_OUT / odds);
+}
+
 /** Chance of a good match, 0–1, never falling as `fused` rises. */
 export type Calibration = (fused: number) => number;
 

@@ -12,7 +12,7 @@ import {
 } from '../translation/translate-query.js';
 import { LexicalTable } from './lexical-table.js';
 import { isNumber, planned, strongestFirst, type PlannedTerm } from './planned-term.js';
-import { distinction, rarity, WEIGHTS } from './weights.js';
+import { distinction, rarity, type Weights } from './weights.js';
 
 /** More than a translated need ever has. */
 const MOST_TERMS = 600;
@@ -39,11 +39,12 @@ export function planForeign(
   language: Language,
   lexicon: Lexicon,
   parts: readonly QueryPart[],
+  weights: Weights,
 ): ForeignPlan {
   const to = otherLanguage(language);
   const target = snapshot.of(otherSide(side), to);
   const translation = translateQuery(lexicon, language, parts);
-  const weigh = unitWeight(snapshot.of(side, language));
+  const weigh = unitWeight(snapshot.of(side, language), weights);
   const missing = snapshot.of(otherSide(side), language);
   const terms = new Map<string, number>();
   const grams = new Map<number, number>();
@@ -59,7 +60,7 @@ export function planForeign(
       }
       for (const key of gramsOf(words)) {
         grams.set(key, (grams.get(key) ?? 0) + weight * share);
-        worth += rarity(target.grams.get(key), target.documents);
+        worth += weights.gram * rarity(target.grams.get(key), target.documents);
       }
       best = Math.max(best, worth * share);
     }
@@ -72,25 +73,26 @@ export function planForeign(
   const plannedTerms = Array.from(terms, ([term, weight]) => planned(term, hashTerm(term), weight, target));
   const chosen = strongestFirst(plannedTerms).slice(0, MOST_TERMS);
   const pairs = Array.from(translation.pairs, ([key, weight]) => ({ key, weight }));
-  for (const { key, weight } of pairs) ideal += weight * WEIGHTS.pair * rarity(target.pairs.get(key), target.documents);
+  for (const { key, weight } of pairs) ideal += weight * weights.pair * rarity(target.pairs.get(key), target.documents);
   const keys = Array.from(grams, ([key, weight]) => ({ key, weight }));
   let table: LexicalTable | undefined;
   return {
     language: to,
     translation,
     terms: chosen,
-    table: () => (table ??= new LexicalTable(target, chosen, pairs, keys, ideal / WEIGHTS.foreignCoverage[to])),
+    table: () =>
+      (table ??= new LexicalTable(target, weights, chosen, pairs, keys, ideal / weights.foreignCoverage[to])),
     vector: snapshot.directionOf(to, new Map(chosen.map(({ id, weight }) => [id, weight]))),
   };
 }
 
 /** How much a unit counts, before rarity. */
-function unitWeight(own: CollectionCounts): (unit: TranslationUnit) => number {
+function unitWeight(own: CollectionCounts, weights: Weights): (unit: TranslationUnit) => number {
   return ({ terms, count, isPhrase }) => {
     const tells = Math.max(0, ...terms.map((term) => distinction(own.terms.get(hashTerm(term)), own.documents)));
-    const number = !isPhrase && isNumber(terms[0]!) ? WEIGHTS.number : 1;
-    const kind = isPhrase ? WEIGHTS.listedTerm : 1;
-    return kind * number * count ** WEIGHTS.queryPower * tells ** WEIGHTS.foreignDistinction;
+    const number = !isPhrase && isNumber(terms[0]!) ? weights.number : 1;
+    const kind = isPhrase ? weights.listedTerm : 1;
+    return kind * number * count ** weights.queryPower * tells ** weights.foreignDistinction;
   };
 }
 

@@ -2,7 +2,7 @@ import { hashPair } from '../hashing.js';
 import type { UnpackedText } from '../packed-text.js';
 import { PAIR_REACH, pairsOf, type CollectionCounts } from '../statistics/collection-counts.js';
 import type { Frequencies } from '../statistics/frequency-table.js';
-import { rarity, saturation, WEIGHTS } from './weights.js';
+import { rarity, saturation, type Weights } from './weights.js';
 
 interface Weighted {
   readonly weight: number;
@@ -21,7 +21,10 @@ class ImpactTable {
   /** Sum of all impacts: the score of a usual text that has everything once. */
   readonly total: number;
 
-  constructor(entries: ReadonlyArray<{ key: number; impact: number }>) {
+  constructor(
+    entries: ReadonlyArray<{ key: number; impact: number }>,
+    private readonly k1: number,
+  ) {
     let bits = 6;
     while (2 ** bits < entries.length * 4) bits++;
     this.mask = 2 ** bits - 1;
@@ -50,12 +53,12 @@ class ImpactTable {
     if (count < 0xffff) this.counts[index] = count + 1;
   }
 
-  /** BM25 (b = 1) of what was met, given the text's length as a multiple of the mean; forgets what was met. */
+  /** BM25 of what was met, given the text's length as a multiple of the mean; forgets what was met. */
   harvest(relativeLength: number): number {
     let sum = 0;
     for (let i = 0; i < this.metCount; i++) {
       const index = this.met[i]!;
-      sum += this.impacts[index]! * saturation(this.counts[index]!, relativeLength);
+      sum += this.impacts[index]! * saturation(this.counts[index]!, relativeLength, this.k1);
       this.counts[index] = 0;
     }
     this.metCount = 0;
@@ -67,7 +70,7 @@ class ImpactTable {
     const counts = new Map<number, number>();
     for (const key of occurrences) if (this.find(key) >= 0) counts.set(key, (counts.get(key) ?? 0) + 1);
     for (const [key, count] of counts)
-      counts.set(key, this.impacts[this.find(key)]! * saturation(count, relativeLength));
+      counts.set(key, this.impacts[this.find(key)]! * saturation(count, relativeLength, this.k1));
     return counts;
   }
 
@@ -96,6 +99,7 @@ export class LexicalTable {
 
   constructor(
     private readonly counts: CollectionCounts,
+    private readonly weights: Weights,
     terms: ReadonlyArray<Weighted & { id: number }>,
     pairs: ReadonlyArray<Weighted & { key: number }>,
     grams: ReadonlyArray<Weighted & { key: number }>,
@@ -107,15 +111,30 @@ export class LexicalTable {
       key,
       impact: weight * rarity(frequencies.get(key), documents),
     });
-    this.terms = new ImpactTable(terms.map(({ id, weight }) => impact(counts.terms, id, weight)));
-    this.pairs = new ImpactTable(pairs.map(({ key, weight }) => impact(counts.pairs, key, weight * WEIGHTS.pair)));
-    this.grams = new ImpactTable(grams.map(({ key, weight }) => impact(counts.grams, key, weight)));
+    const { k1, pair, gram } = weights;
+    this.terms = new ImpactTable(
+      terms.map(({ id, weight }) => impact(counts.terms, id, weight)),
+      k1,
+    );
+    this.pairs = new ImpactTable(
+      pairs.map(({ key, weight }) => impact(counts.pairs, key, weight * pair)),
+      k1,
+    );
+    this.grams = new ImpactTable(
+      grams.map(({ key, weight }) => impact(counts.grams, key, weight * gram)),
+      k1,
+    );
     this.ideal = ideal ?? this.terms.total + this.pairs.total + this.grams.total;
   }
 
-  /** Length as a multiple of the collection's mean. */
+  /** Length as a multiple of the collection's mean, as far as it counts. */
   relativeLength(text: UnpackedText): number {
-    return text.termCount / this.counts.meanTerms;
+    return this.relative(text.termCount, this.counts.meanTerms);
+  }
+
+  private relative(length: number, mean: number): number {
+    const { b } = this.weights;
+    return 1 - b + (b * length) / mean;
   }
 
   /** Length prior: natural logarithm of the relative length, very short texts counted as ten terms. */
@@ -150,7 +169,11 @@ export class LexicalTable {
       if (index >= 0) this.grams.meet(index);
     }
     const length = this.relativeLength(text);
-    return terms.harvest(length) + pairs.harvest(length) + this.grams.harvest(gramCount / this.counts.meanGrams);
+    return (
+      terms.harvest(length) +
+      pairs.harvest(length) +
+      this.grams.harvest(this.relative(gramCount, this.counts.meanGrams))
+    );
   }
 
   /** The same score, told apart by what made it up. */
@@ -158,7 +181,10 @@ export class LexicalTable {
     const length = this.relativeLength(text);
     const terms = this.terms.tell(text.termIds.subarray(0, text.termCount), length);
     const pairs = this.pairs.tell(pairsOf(text), length);
-    const grams = this.grams.tell(text.grams.subarray(0, text.gramCount), text.gramCount / this.counts.meanGrams);
+    const grams = this.grams.tell(
+      text.grams.subarray(0, text.gramCount),
+      this.relative(text.gramCount, this.counts.meanGrams),
+    );
     let total = 0;
     for (const told of [terms, pairs, grams]) for (const contribution of told.values()) total += contribution;
     return { terms, pairs, grams, total };

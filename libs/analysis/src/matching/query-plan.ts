@@ -13,7 +13,7 @@ import { LexicalTable } from './lexical-table.js';
 import { findObjective } from './objective.js';
 import { isNumber, leadsOf, planned, strongestFirst, type PlannedKey, type PlannedTerm } from './planned-term.js';
 import { unitsOf, type TextUnit } from './text-units.js';
-import { distinction, WEIGHTS } from './weights.js';
+import { distinction, WEIGHTS, type Weights } from './weights.js';
 
 /** A text whose partners on the other side are looked for. */
 export interface QueryText {
@@ -28,7 +28,6 @@ const MOST_TERMS = 400;
 const MOST_PAIRS = 1200;
 const MOST_GRAMS = 800;
 
-const LEADS = 6;
 const FOLLOWERS = 9;
 /** While no text of the other language is known, one may still have come a moment ago. */
 const FEW_LEADS = 2;
@@ -53,6 +52,7 @@ export class QueryPlan {
     readonly foreign: ForeignPlan,
     /** Title, text and objective as the author gave them, analysed. */
     private readonly asked: TokenStream,
+    readonly weights: Weights,
   ) {}
 
   /** The query itself, made ready to be held against texts that shall be explained. */
@@ -66,8 +66,8 @@ export class QueryPlan {
   }
 
   /** Search strings for one multi-search with `matchingStrategy: last`, for the texts of both languages. */
-  leadQueries(leads = LEADS, followers = FOLLOWERS): string[] {
-    if (this.isEmpty) return [];
+  leadQueries(leads = this.weights.leads, followers = FOLLOWERS): string[] {
+    if (this.isEmpty || leads === 0) return [];
     // What a Chinese text has in English, the query's own words have found.
     const terms = this.foreign.terms.filter(({ term }) => this.foreign.language === 'en' || isHan(term));
     const foreign = leadsOf(terms, terms.some((term) => term.isKnown) ? leads : FEW_LEADS, followers);
@@ -79,6 +79,7 @@ export class QueryPlan {
     if (language !== this.language) return this.foreign.table();
     return (this.table ??= new LexicalTable(
       this.snapshot.of(otherSide(this.side), language),
+      this.weights,
       this.terms,
       this.pairs,
       this.grams,
@@ -101,6 +102,7 @@ interface Tally {
  * Plans a query.
  * @param side the side of the market on which the query's text stands (a need looks for results)
  * @param lexicon what is known of the words in the other language
+ * @param weights other settings than the measured ones
  */
 export function planQuery(
   snapshot: Snapshot,
@@ -108,6 +110,7 @@ export function planQuery(
   side: Side,
   query: QueryText,
   lexicon: Lexicon = Lexicon.empty(),
+  weights: Weights = WEIGHTS,
 ): QueryPlan {
   const title = query.title ?? '';
   const asked = analyser.analyse([title, query.text, query.objective ?? '']);
@@ -115,15 +118,15 @@ export function planQuery(
   const language = packedLanguage(whole);
   const tally: Tally = { terms: new Map(), pairs: new Map(), grams: new Map() };
   const parts: QueryPart[] = [
-    { original: title, weight: WEIGHTS.title, stream: partsOf(asked, 0) },
-    { original: query.text, weight: WEIGHTS.text, stream: partsOf(asked, 1) },
+    { original: title, weight: weights.title, stream: partsOf(asked, 0) },
+    { original: query.text, weight: weights.text, stream: partsOf(asked, 1) },
   ];
   if (query.objective !== undefined)
-    parts.push({ original: query.objective, weight: WEIGHTS.objective, stream: partsOf(asked, 2) });
+    parts.push({ original: query.objective, weight: weights.objective, stream: partsOf(asked, 2) });
   // A result tells what it is, not what it wants: on judged pairs its "objective" sentence only adds noise.
   else if (side === 'needs') {
     const original = findObjective(query.text);
-    parts.push({ original, weight: WEIGHTS.objective, stream: analyser.analyse([original]) });
+    parts.push({ original, weight: weights.objective, stream: analyser.analyse([original]) });
   }
   for (const { stream, weight } of parts) tallyPart(tally, packText(stream), weight);
 
@@ -131,16 +134,17 @@ export function planQuery(
   const target = snapshot.of(otherSide(side), language);
   const terms: PlannedTerm[] = [];
   for (const [id, { term, count }] of tally.terms) {
-    const number = isNumber(term) ? WEIGHTS.number : 1;
-    const weight = count ** WEIGHTS.queryPower * distinction(own.terms.get(id), own.documents) * number;
+    const number = isNumber(term) ? weights.number : 1;
+    const tells = distinction(own.terms.get(id), own.documents) ** weights.distinction;
+    const weight = count ** weights.queryPower * tells * number;
     terms.push(planned(term, id, weight, target));
   }
   strongestFirst(terms);
-  const power = (key: number, count: number): PlannedKey => ({ key, weight: count ** WEIGHTS.queryPower });
+  const power = (key: number, count: number): PlannedKey => ({ key, weight: count ** weights.queryPower });
   const pairs = Array.from(tally.pairs, ([key, count]) => power(key, count));
   const grams = Array.from(tally.grams, ([key, count]) => {
     const { weight } = power(key, count);
-    return { key, weight: weight * distinction(own.grams.get(key), own.documents) };
+    return { key, weight: weight * distinction(own.grams.get(key), own.documents) ** weights.distinction };
   });
   return new QueryPlan(
     snapshot,
@@ -150,8 +154,9 @@ export function planQuery(
     heaviest(pairs, MOST_PAIRS),
     heaviest(grams, MOST_GRAMS),
     snapshot.vectorOf(whole),
-    planForeign(snapshot, side, language, lexicon, parts),
+    planForeign(snapshot, side, language, lexicon, parts, weights),
     asked,
+    weights,
   );
 }
 

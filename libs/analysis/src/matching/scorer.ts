@@ -2,7 +2,6 @@ import { packedLanguage, UnpackedText } from '../packed-text.js';
 import { cosineToPacked } from '../semantics/packed-vector.js';
 import { calibrationFor } from './calibration.js';
 import type { QueryPlan } from './query-plan.js';
-import { WEIGHTS } from './weights.js';
 
 /** A text of the other side, as it is carried by the search engine's document. */
 export interface Candidate {
@@ -23,6 +22,8 @@ export interface CandidateScore {
   coverage: number;
   /** Cosine of the vectors; null when it could not be told. */
   cosine: number | null;
+  /** Natural logarithm of the relative length. */
+  length: number;
 }
 
 /**
@@ -44,17 +45,17 @@ export function scoreCandidates(plan: QueryPlan, candidates: readonly Candidate[
   }
   // Shares of the ideal instead of sums, so that texts of two languages stand in one list with comparable scores.
   const ranked = coverage.slice().sort().reverse();
-  const best = ranked.subarray(0, WEIGHTS.scaleBy);
+  const best = ranked.subarray(0, plan.weights.scaleBy);
   const sum = best.reduce((a, b) => a + b, 0);
   const scale = sum > 0 ? sum / best.length : 1;
   const calibrate = calibrationFor(scale, ranked);
   const known = cosines.filter((cosine) => cosine !== null);
   const usual = known.length > 0 ? known.reduce((a, b) => a + b, 0) / known.length : 0;
   return candidates.map((_, i) => {
-    const rest = WEIGHTS.cosine * (cosines[i] ?? usual) - WEIGHTS.length * prior[i]!;
+    const rest = plan.weights.cosine * (cosines[i] ?? usual) - plan.weights.length * prior[i]!;
     const fused = coverage[i]! / scale + rest;
     const score = coverage[i]! > 0 || cosines[i] !== null ? calibrate(fused) : 0;
-    return { score, fused, lexical: lexical[i]!, coverage: coverage[i]!, cosine: cosines[i]! };
+    return { score, fused, lexical: lexical[i]!, coverage: coverage[i]!, cosine: cosines[i]!, length: prior[i]! };
   });
 }
 

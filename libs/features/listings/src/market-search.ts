@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@techmart/access';
 import { decodeCursor, encodeCursor, type Id } from '@techmart/kernel';
 import { MeiliConnection } from '@techmart/search';
-import type { MultiSearchQuery } from 'meilisearch';
+import type { MultiSearchQuery, SearchResponse } from 'meilisearch';
 import type { ListingQuery } from './listing.dto.js';
+import { FEW_HITS, widerQueries } from './wider-search.js';
 
 /** A search goes on after so many hits. */
 const CURSOR = ['count'] as const;
@@ -58,7 +59,28 @@ interface Hit {
   [attribute: string]: unknown;
 }
 
-/** Searches of the market in one round trip: only what the actor may see, as far as the index knows, with facets. */
+type Answer = Pick<SearchResponse<Hit>, 'hits' | 'estimatedTotalHits' | 'facetDistribution'>;
+
+/** What is wanted of each hit. */
+const SHOWN = {
+  attributesToRetrieve: ['id', 'stamp'],
+  attributesToHighlight: ['title', 'titleOther', 'summary'],
+  attributesToCrop: ['summary'],
+  cropLength: 60,
+  highlightPreTag: OPEN,
+  highlightPostTag: CLOSE,
+};
+
+/**
+ * What has only some of the words counts so much against what has all, or all but the commonest, and is left out where it
+ * has fewer than about half of them.
+ */
+const WIDER = { weight: 0.7, matchingStrategy: 'last', rankingScoreThreshold: 0.5 } as const;
+
+/**
+ * Searches of the market, with facets: only what the actor may see, as far as the index knows. One round trip; a second
+ * where the first finds few.
+ */
 @Injectable()
 export class MarketSearch {
   constructor(private readonly meili: MeiliConnection) {}
@@ -67,22 +89,17 @@ export class MarketSearch {
   async search(actor: Actor, { index, query, filters, facets, sort }: MarketQuery): Promise<SearchOutcome> {
     const limit = query.limit ?? 20;
     const offset = query.cursor ? (decodeCursor(query.cursor, CURSOR)[0] as number) : 0;
-    const [found] = await this.meili.multiSearch<Hit>([
-      {
-        ...this.request(index, query, actor, filters, facets),
-        q: query.q ?? '',
-        limit: limit + 1,
-        offset,
-        sort: sort ? [...sort] : undefined,
-        attributesToRetrieve: ['id', 'stamp'],
-        attributesToHighlight: ['title', 'titleOther', 'summary'],
-        attributesToCrop: ['summary'],
-        cropLength: 60,
-        highlightPreTag: OPEN,
-        highlightPostTag: CLOSE,
-        matchingStrategy: 'frequency',
-      },
+    const { indexUid, facets: wanted, ...request } = this.request(index, query, actor, filters, facets);
+    const whole = { ...request, ...SHOWN, q: query.q ?? '', matchingStrategy: 'frequency' as const };
+    const page = { limit: limit + 1, offset };
+    let [found]: Answer[] = await this.meili.multiSearch<Hit>([
+      { ...whole, ...page, indexUid, facets: wanted, sort: sort ? [...sort] : undefined },
     ]);
+    const wider = sort || (found!.estimatedTotalHits ?? 0) >= FEW_HITS ? [] : widerQueries(whole.q);
+    if (wider.length > 0) {
+      const queries = wider.map((q) => ({ ...request, ...SHOWN, ...WIDER, q }));
+      found = await this.meili.mergedSearch<Hit>(index, [{ ...whole, weight: 1 }, ...queries], { ...page, facets });
+    }
     const hits = found!.hits;
     return {
       found: hits

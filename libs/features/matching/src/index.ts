@@ -1,4 +1,6 @@
 export { fitOf, fitWeights } from './fit.js';
+export { JudgedMatches } from './learning/judged-matches.js';
+export * from './learning/judged-listing.js';
 export { MatchFinder, type Findings, type Found } from './match-finder.js';
 export * from './clinic/clinic.dto.js';
 export * from './match.dto.js';

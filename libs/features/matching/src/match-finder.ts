@@ -6,7 +6,9 @@ import {
   scoreCandidates,
   type QueryPlan,
   type QueryText,
+  WEIGHTS,
   type Side,
+  type Weights,
 } from '@techmart/analysis';
 import type { Id } from '@techmart/kernel';
 import { MeiliConnection } from '@techmart/search';
@@ -14,10 +16,6 @@ import type { MultiSearchQuery } from 'meilisearch';
 import type { NeedFacts, ResultFacts } from './match-facts.js';
 import { SnapshotHolder } from './snapshot-holder.js';
 import { LexiconHolder } from './terms/lexicon-holder.js';
-
-/** With 60 and 150 a third more is scored; recall and order of the judged sets gain 0.000 and 0.001. */
-const LEAD_LIMIT = 50;
-const VECTOR_LIMIT = 120;
 
 interface Hit<F> {
   readonly id: Id;
@@ -36,6 +34,7 @@ export interface Found<F> {
   /** Order within this query. */
   readonly fused: number;
   readonly cosine: number | null;
+  readonly length: number;
 }
 
 export interface Findings<F> {
@@ -52,6 +51,9 @@ export interface Findings<F> {
  */
 @Injectable()
 export class MatchFinder {
+  /** Settings of the ranking; only measurements change them. */
+  weights: Weights = WEIGHTS;
+
   constructor(
     private readonly meili: MeiliConnection,
     private readonly snapshots: SnapshotHolder,
@@ -68,17 +70,18 @@ export class MatchFinder {
   }
 
   private async find<F>(side: Side, index: string, query: QueryText, filter: string): Promise<Findings<F>> {
-    const plan = planQuery(this.snapshots.current, this.analyser, side, query, this.lexicons.current);
+    const plan = planQuery(this.snapshots.current, this.analyser, side, query, this.lexicons.current, this.weights);
     if (plan.isEmpty) return { plan, found: [], candidates: 0 };
+    const { perLead, nearest } = plan.weights;
     const base = { indexUid: index, filter, attributesToRetrieve: ['id', 'packed', 'vector', 'facts'] };
     const byWords = plan
       .leadQueries()
-      .map((q): MultiSearchQuery => ({ ...base, q, limit: LEAD_LIMIT, matchingStrategy: 'last' }));
+      .map((q): MultiSearchQuery => ({ ...base, q, limit: perLead, matchingStrategy: 'last' }));
     const byDirection = LANGUAGES.flatMap((embedder): MultiSearchQuery[] => {
       const direction = plan.vectorFor(embedder);
-      if (!direction) return [];
+      if (!direction || nearest === 0) return [];
       const vector = Array.from(direction.values);
-      return [{ ...base, q: '', vector, limit: VECTOR_LIMIT, hybrid: { embedder, semanticRatio: 1 } }];
+      return [{ ...base, q: '', vector, limit: nearest, hybrid: { embedder, semanticRatio: 1 } }];
     });
     // The engine works through one multi-search query by query, so the two kinds are asked for side by side.
     const kinds = [byWords, byDirection].filter((searches) => searches.length > 0);
@@ -94,6 +97,7 @@ export class MatchFinder {
         score: scores[i]!.score,
         fused: scores[i]!.fused,
         cosine: scores[i]!.cosine,
+        length: scores[i]!.length,
         lexical: scores[i]!.lexical,
       }))
       .filter((candidate) => candidate.lexical > 0)

@@ -13,6 +13,14 @@ export interface MatchRecord {
   readonly misfits: Reason[];
 }
 
+/** What somebody has said of a pair, seen from one of its listings. */
+export interface Judgement {
+  readonly from: From;
+  readonly needId: Id;
+  readonly resultId: Id;
+  readonly isRelevant: boolean;
+}
+
 export type From = 'need' | 'result';
 
 @Injectable()
@@ -89,6 +97,21 @@ export class MatchRepository {
       [userId, listingId],
     );
     return new Map(rows.map((row) => [row.id, row.verdict]));
+  }
+
+  /**
+   * All judgements of the market, by the listing that they were made from; the newest word on a pair counts. That a
+   * partner is known already says nothing of how well it fits.
+   */
+  async listJudgements(tx: Tx): Promise<Judgement[]> {
+    return tx.query<Judgement[]>(
+      `select distinct on (f.match_id, 1)
+         case when r.organisation_id = f.organisation_id then 'result' else 'need' end as "from",
+         m.need_id as "needId", m.result_id as "resultId", f.verdict = 'relevant' as "isRelevant"
+       from match_feedback f join match m on m.id = f.match_id join result r on r.id = m.result_id
+       where f.reason is distinct from 'already_known'
+       order by f.match_id, 1, f.created_at desc`,
+    );
   }
 
   async saveFeedback(

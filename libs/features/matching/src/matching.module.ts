@@ -7,6 +7,7 @@ import { ClinicService } from './clinic/clinic.service.js';
 import { ComputeMatchesHandler } from './jobs/compute-matches.handler.js';
 import { KeepStatisticsHandler } from './jobs/keep-statistics.handler.js';
 import { BuildLexiconHandler, KeepTermsHandler } from './jobs/keep-terms.handler.js';
+import { JudgedMatches } from './learning/judged-matches.js';
 import { MatchFinder } from './match-finder.js';
 import { MatchRepository } from './match.repository.js';
 import { MatchService } from './match.service.js';
@@ -59,8 +60,8 @@ export class MatchingApiModule implements OnApplicationBootstrap {
 /** Indexes and statistics, for the worker and the operators' commands. */
 @Module({
   imports: [MatchingModule, NeedsModule, ResultsModule, SearchWriterModule],
-  providers: [NeedMatchIndex, ResultMatchIndex, SnapshotKeeper, LexiconKeeper, TermLoader],
-  exports: [SnapshotKeeper, LexiconKeeper, TermLoader],
+  providers: [NeedMatchIndex, ResultMatchIndex, SnapshotKeeper, LexiconKeeper, TermLoader, JudgedMatches],
+  exports: [SnapshotKeeper, LexiconKeeper, TermLoader, JudgedMatches],
 })
 export class MatchingIndexModule {}
 
