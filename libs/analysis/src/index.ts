@@ -18,3 +18,5 @@ export { scoreCandidates, type Candidate, type CandidateScore } from './matching
 export { findObjective } from './matching/objective.js';
 export { explainMatch, type ExplainOptions } from './matching/explain.js';
 export type { MatchedPhrase, Place } from './matching/matched-phrase.js';
+export { sharedPassages } from './duplicates/shared-passages.js';
+export { sharedWording, wordingOf, type SharedWording, type Wording } from './duplicates/shared-wording.js';

@@ -1432,6 +1432,57 @@ export interface paths {
         patch: operations["terms.change"];
         trace?: never;
     };
+    "/api/v1/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Listings that wait for a reviewer and may be copies, the longest waiting first */
+        get: operations["duplicates.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/results/{id}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Other results that say much the same, for whoever reviews it */
+        get: operations["duplicates.ofResult"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/needs/{id}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Other needs that say much the same, for whoever reviews it */
+        get: operations["duplicates.ofNeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations/{id}/answer-rate": {
         parameters: {
             query?: never;
@@ -3267,6 +3318,56 @@ export interface components {
             /** @description how much it counts against other renderings of the same term; a pair of the list counts its papers */
             weight?: number;
             isRejected?: boolean;
+        };
+        SuspectView: {
+            listingId: string;
+            title: string;
+            /** Format: date-time */
+            submittedAt: string;
+            /** @description how many others say much the same */
+            copies: number;
+            /** @description the largest share of shared wording, 0–1, when it was submitted */
+            share: number;
+        };
+        SuspectPage: {
+            items: components["schemas"]["SuspectView"][];
+            /** @description hand it back as `cursor` for the next page; null on the last page */
+            nextCursor: string | null;
+        };
+        PassageView: {
+            /** @description field of the listing; `translation.` before those of its translation */
+            field: string;
+            /** @description in UTF-16 units; keywords joined by "; " */
+            start: number;
+            end: number;
+        };
+        DuplicateView: {
+            result?: components["schemas"]["ResultCardView"];
+            need?: components["schemas"]["NeedCardView"];
+            /** @description of the wording of the shorter one, 0–1 */
+            share: number;
+            /** @description of the wording of both together, 0–1 */
+            likeness: number;
+            /**
+             * @description `same`: they say nearly the same
+             * @enum {string}
+             */
+            strength: "same" | "similar";
+            /** @description both belong to one organisation */
+            isSameOwner: boolean;
+            /** @description what stands in both, in the listing that was asked for */
+            passages: components["schemas"]["PassageView"][];
+            /** @description and in the other one */
+            otherPassages: components["schemas"]["PassageView"][];
+        };
+        DuplicateListView: {
+            /** @description the likest first, as both are worded now */
+            items: components["schemas"]["DuplicateView"][];
+            /**
+             * Format: date-time
+             * @description when copies were looked for; null while that is still to come, or where nobody had to review it
+             */
+            examinedAt: string | null;
         };
         AnswerRateView: {
             organisationId: string;
@@ -6488,6 +6589,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TermView"];
+                };
+            };
+        };
+    };
+    "duplicates.list": {
+        parameters: {
+            query: {
+                /** @description which side of the market */
+                kind: "result" | "need";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Listings that wait for a reviewer and may be copies, the longest waiting first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuspectPage"];
+                };
+            };
+        };
+    };
+    "duplicates.ofResult": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Other results that say much the same, for whoever reviews it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicateListView"];
+                };
+            };
+        };
+    };
+    "duplicates.ofNeed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Other needs that say much the same, for whoever reviews it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicateListView"];
                 };
             };
         };

@@ -11,6 +11,7 @@ import { Lanes1795566956038 } from './1795566956038-Lanes.js';
 import { Webhooks1795567990554 } from './1795567990554-Webhooks.js';
 import { SealAuthenticators1795568400000 } from './1795568400000-SealAuthenticators.js';
 import { Terms1795595117211 } from './1795595117211-Terms.js';
+import { Duplicates1795967079571 } from './1795967079571-Duplicates.js';
 
 /** All migrations, in order. `npm run migration -- generate` writes this list. */
 export const MIGRATIONS = [
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   Webhooks1795567990554,
   SealAuthenticators1795568400000,
   Terms1795595117211,
+  Duplicates1795967079571,
 ];

@@ -1,6 +1,9 @@
 export { fitOf, fitWeights } from './fit.js';
 export { MatchFinder, type Findings, type Found } from './match-finder.js';
 export * from './clinic/clinic.dto.js';
+export * from './duplicates/duplicate.dto.js';
+export * from './duplicates/duplicate.entity.js';
+export { DuplicateService } from './duplicates/duplicate.service.js';
 export * from './match.dto.js';
 export * from './match.entity.js';
 export * from './match.errors.js';

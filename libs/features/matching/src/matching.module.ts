@@ -4,6 +4,11 @@ import { NeedsModule } from '@techmart/needs';
 import { ResultsModule } from '@techmart/results';
 import { SearchWriterModule } from '@techmart/search';
 import { ClinicService } from './clinic/clinic.service.js';
+import { DuplicateFinder } from './duplicates/duplicate-finder.js';
+import { DuplicateRepository } from './duplicates/duplicate.repository.js';
+import { DuplicateService } from './duplicates/duplicate.service.js';
+import { DuplicatesController } from './duplicates/duplicates.controller.js';
+import { FindDuplicatesHandler } from './duplicates/find-duplicates.handler.js';
 import { ComputeMatchesHandler } from './jobs/compute-matches.handler.js';
 import { KeepStatisticsHandler } from './jobs/keep-statistics.handler.js';
 import { BuildLexiconHandler, KeepTermsHandler } from './jobs/keep-terms.handler.js';
@@ -32,6 +37,9 @@ import { TermsController } from './terms/terms.controller.js';
     MatchService,
     TermRepository,
     TermService,
+    DuplicateFinder,
+    DuplicateRepository,
+    DuplicateService,
   ],
   exports: [
     Analyser,
@@ -42,11 +50,16 @@ import { TermsController } from './terms/terms.controller.js';
     MatchRepository,
     TermRepository,
     TermService,
+    DuplicateService,
   ],
 })
 export class MatchingModule {}
 
-@Module({ imports: [MatchingModule], providers: [ClinicService], controllers: [MatchesController, TermsController] })
+@Module({
+  imports: [MatchingModule],
+  providers: [ClinicService],
+  controllers: [MatchesController, TermsController, DuplicatesController],
+})
 export class MatchingApiModule implements OnApplicationBootstrap {
   constructor(private readonly analyser: Analyser) {}
 
@@ -66,7 +79,13 @@ export class MatchingIndexModule {}
 
 @Module({
   imports: [MatchingModule, MatchingIndexModule, NeedsModule, ResultsModule],
-  providers: [ComputeMatchesHandler, KeepStatisticsHandler, BuildLexiconHandler, KeepTermsHandler],
+  providers: [
+    ComputeMatchesHandler,
+    FindDuplicatesHandler,
+    KeepStatisticsHandler,
+    BuildLexiconHandler,
+    KeepTermsHandler,
+  ],
 })
 export class MatchingWorkerModule implements OnApplicationBootstrap {
   constructor(private readonly analyser: Analyser) {}
