@@ -12,6 +12,7 @@ import { Webhooks1795567990554 } from './1795567990554-Webhooks.js';
 import { SealAuthenticators1795568400000 } from './1795568400000-SealAuthenticators.js';
 import { Terms1795595117211 } from './1795595117211-Terms.js';
 import { Duplicates1795967079571 } from './1795967079571-Duplicates.js';
+import { MatchQuality1795967831524 } from './1795967831524-MatchQuality.js';
 
 /** All migrations, in order. `npm run migration -- generate` writes this list. */
 export const MIGRATIONS = [
@@ -29,4 +30,5 @@ export const MIGRATIONS = [
   SealAuthenticators1795568400000,
   Terms1795595117211,
   Duplicates1795967079571,
+  MatchQuality1795967831524,
 ];

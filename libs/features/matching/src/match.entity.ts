@@ -7,6 +7,7 @@ import type { Reason } from './reason.js';
 @Entity()
 @Unique('match_need_result_key', ['needId', 'resultId'])
 @Index('match_result_id_idx', ['resultId'])
+@Index('match_announced_at_idx', ['announcedAt'], { where: 'announced_at is not null' })
 export class Match extends VersionedRow {
   @Column('uuid')
   @ForeignKey('Need', { onDelete: 'CASCADE' })
@@ -58,6 +59,7 @@ export const feedbackReasons = [
 /** What one person thinks of one match; the newest word counts. */
 @Entity()
 @Unique('match_feedback_match_user_key', ['matchId', 'userId'])
+@Index('match_feedback_created_at_idx', ['createdAt'])
 @Index('match_feedback_organisation_idx', ['organisationId', 'matchId'])
 export class MatchFeedback extends Row {
   @Column('uuid')
