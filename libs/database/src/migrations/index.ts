@@ -13,6 +13,7 @@ import { SealAuthenticators1795568400000 } from './1795568400000-SealAuthenticat
 import { Terms1795595117211 } from './1795595117211-Terms.js';
 import { Duplicates1795967079571 } from './1795967079571-Duplicates.js';
 import { MatchQuality1795967831524 } from './1795967831524-MatchQuality.js';
+import { WeightsAndRecomputation1795968373658 } from './1795968373658-WeightsAndRecomputation.js';
 
 /** All migrations, in order. `npm run migration -- generate` writes this list. */
 export const MIGRATIONS = [
@@ -31,4 +32,5 @@ export const MIGRATIONS = [
   Terms1795595117211,
   Duplicates1795967079571,
   MatchQuality1795967831524,
+  WeightsAndRecomputation1795968373658,
 ];

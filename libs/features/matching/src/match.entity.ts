@@ -35,6 +35,14 @@ export class Match extends VersionedRow {
   @Column('text')
   snapshotVersion: string;
 
+  /** Bilingual terms with which it was computed; empty where that was not written down yet. */
+  @Column('text', { default: '' })
+  lexiconVersion: string;
+
+  /** Weights of conditions with which it was computed. */
+  @Column('text', { default: '' })
+  weightsVersion: string;
+
   /** When people were told; each of them once. */
   @Moment({ nullable: true })
   announcedAt: Date | null;

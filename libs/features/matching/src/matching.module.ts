@@ -13,10 +13,17 @@ import { ComputeMatchesHandler } from './jobs/compute-matches.handler.js';
 import { KeepStatisticsHandler } from './jobs/keep-statistics.handler.js';
 import { BuildLexiconHandler, KeepTermsHandler } from './jobs/keep-terms.handler.js';
 import { MatchFinder } from './match-finder.js';
+import { MatchKeeper } from './match-keeper.js';
+import { CurrentVersions } from './match-versions.js';
 import { MatchRepository } from './match.repository.js';
 import { MatchService } from './match.service.js';
 import { NeedMatchIndex, ResultMatchIndex } from './match.search-index.js';
 import { MatchesController } from './matches.controller.js';
+import { RecomputationRunner } from './recompute/recomputation-runner.js';
+import { RecomputationRepository } from './recompute/recomputation.repository.js';
+import { RecomputationService } from './recompute/recomputation.service.js';
+import { RecomputationsController } from './recompute/recomputations.controller.js';
+import { RecomputeMatchesHandler } from './recompute/recompute-matches.handler.js';
 import { SnapshotHolder } from './snapshot-holder.js';
 import { SnapshotKeeper } from './snapshot-keeper.js';
 import { LexiconHolder } from './terms/lexicon-holder.js';
@@ -25,6 +32,11 @@ import { TermLoader } from './terms/term-loader.js';
 import { TermRepository } from './terms/term.repository.js';
 import { TermService } from './terms/term.service.js';
 import { TermsController } from './terms/terms.controller.js';
+import { WeightPreviewService } from './weights/weight-preview.service.js';
+import { WeightsHolder } from './weights/weights-holder.js';
+import { WeightsController } from './weights/weights.controller.js';
+import { WeightsRepository } from './weights/weights.repository.js';
+import { WeightsService } from './weights/weights.service.js';
 
 @Module({
   imports: [NeedsModule, ResultsModule],
@@ -32,6 +44,7 @@ import { TermsController } from './terms/terms.controller.js';
     Analyser,
     SnapshotHolder,
     LexiconHolder,
+    WeightsHolder,
     MatchFinder,
     MatchRepository,
     MatchService,
@@ -40,25 +53,35 @@ import { TermsController } from './terms/terms.controller.js';
     DuplicateFinder,
     DuplicateRepository,
     DuplicateService,
+    CurrentVersions,
+    MatchKeeper,
+    RecomputationRepository,
+    RecomputationService,
+    RecomputationRunner,
   ],
   exports: [
     Analyser,
     SnapshotHolder,
     LexiconHolder,
+    WeightsHolder,
     MatchFinder,
     MatchService,
     MatchRepository,
     TermRepository,
     TermService,
     DuplicateService,
+    WeightsHolder,
+    MatchKeeper,
+    RecomputationService,
+    RecomputationRunner,
   ],
 })
 export class MatchingModule {}
 
 @Module({
-  imports: [MatchingModule],
-  providers: [ClinicService],
-  controllers: [MatchesController, TermsController, DuplicatesController],
+  imports: [MatchingModule, NeedsModule, ResultsModule],
+  providers: [ClinicService, WeightsRepository, WeightsService, WeightPreviewService],
+  controllers: [MatchesController, TermsController, DuplicatesController, WeightsController, RecomputationsController],
 })
 export class MatchingApiModule implements OnApplicationBootstrap {
   constructor(private readonly analyser: Analyser) {}
@@ -82,6 +105,7 @@ export class MatchingIndexModule {}
   providers: [
     ComputeMatchesHandler,
     FindDuplicatesHandler,
+    RecomputeMatchesHandler,
     KeepStatisticsHandler,
     BuildLexiconHandler,
     KeepTermsHandler,
