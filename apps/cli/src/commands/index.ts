@@ -4,6 +4,7 @@ import { addAudit } from './audit.command.js';
 import { addBackup } from './backup.command.js';
 import { addEval } from './eval.command.js';
 import { addImport } from './import.command.js';
+import { addMatches } from './matches.command.js';
 import { addMigrate } from './migrate.command.js';
 import { addQueue } from './queue.command.js';
 import { addSearch } from './search.command.js';
@@ -20,6 +21,7 @@ export const commands: readonly AddCommand[] = [
   addSearch,
   addStatistics,
   addTerms,
+  addMatches,
   addQueue,
   addAudit,
   addBackup,
