@@ -38,9 +38,10 @@ export const matchStateQuery = (api: ApiClient) =>
     refetchInterval: ({ state }) => (state.data?.newest?.status === 'running' ? LOOK_MILLIS : false),
   });
 
-export const recomputationPagesQuery = (api: ApiClient) =>
+/** @param newest state of the newest one: another state makes another list */
+export const recomputationPagesQuery = (api: ApiClient, newest: string) =>
   infiniteQueryOptions({
-    queryKey: ['matching', 'recomputations'],
+    queryKey: ['matching', 'recomputations', newest],
     queryFn: ({ pageParam, signal }) =>
       api.get('/api/v1/matching/recomputations', { query: { cursor: pageParam, limit: PAGE }, signal }),
     ...byCursor,

@@ -101,9 +101,9 @@ function Current({ state: { outdated, newest, versions } }: { state: Schema['Mat
   );
 }
 
-function Earlier() {
+function Earlier({ newest }: { newest: string }) {
   const { t } = useTranslation('work');
-  const query = useInfiniteQuery(recomputationPagesQuery(useApi()));
+  const query = useInfiniteQuery(recomputationPagesQuery(useApi(), newest));
   return (
     <section className={styles.section}>
       <h2>{t('matching.earlier')}</h2>
