@@ -56,10 +56,10 @@ const TEXT = '海上风电塔筒浪溅区防腐：石墨烯改性环氧涂料，
     ]);
   };
 
-  it('show what came of matches, one click from the first page', async () => {
+  it('show what came of matches, two clicks from the first page', async () => {
     await page.goto(`${market.url}/app`);
-    await page.getByRole('link', { name: '匹配', exact: true }).click();
-    await page.getByRole('heading', { level: 1, name: '匹配管理' }).waitFor();
+    await page.getByRole('link', { name: '市场管理', exact: true }).click();
+    await page.getByRole('link', { name: '匹配成效' }).click();
     await page.getByRole('table', { name: '各周期明细' }).waitFor();
     await page.locator('canvas').waitFor();
     await isSound();
@@ -91,7 +91,7 @@ const TEXT = '海上风电塔筒浪溅区防腐：石墨烯改性环氧涂料，
   });
 
   it('compute stored matches anew, with progress', async () => {
-    await page.getByRole('navigation', { name: '匹配管理页面' }).getByRole('link', { name: '重新计算' }).click();
+    await page.getByRole('navigation', { name: '市场管理' }).getByRole('link', { name: '重新计算' }).click();
     await page.getByText(/条已存储的匹配是按较早的/).waitFor();
     await isSound();
     await page.getByRole('button', { name: '重新计算全部匹配' }).click();
