@@ -3499,15 +3499,15 @@ export interface components {
         DuplicateView: {
             result?: components["schemas"]["ResultCardView"];
             need?: components["schemas"]["NeedCardView"];
-            /** @description of the wording of the shorter one, 0–1 */
+            /** @description of the wording of the shorter one, 0–1; of a translation, of what one says that the other says as well */
             share: number;
-            /** @description of the wording of both together, 0–1 */
-            likeness: number;
+            /** @description of the wording of both together, 0–1; null for a translation */
+            likeness: number | null;
             /**
-             * @description `same`: they say nearly the same
+             * @description `same`: nearly the same words; `translation`: perhaps the same in the other language
              * @enum {string}
              */
-            strength: "same" | "similar";
+            strength: "same" | "similar" | "translation";
             /** @description both belong to one organisation */
             isSameOwner: boolean;
             /** @description what stands in both, in the listing that was asked for */

@@ -28,6 +28,7 @@ export class Duplicates1795967079571 implements MigrationInterface {
                 "listing_id" uuid NOT NULL,
                 "other_id" uuid NOT NULL,
                 "share" real NOT NULL,
+                "is_translation" boolean NOT NULL,
                 CONSTRAINT "listing_duplicate_pkey" PRIMARY KEY ("id")
             )
         `);

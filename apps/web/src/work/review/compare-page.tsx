@@ -38,7 +38,9 @@ export function ComparePage() {
     <Page title={t('review.compareTitle')} acts={<Link to={`/review?id=${id}`}>{t('review.compareBack')}</Link>}>
       {copy ? (
         <p className={styles.note}>
-          {t('review.compareShare', { share: percent(copy.share), likeness: percent(copy.likeness) })}
+          {copy.likeness === null
+            ? t('review.compareSaid', { share: percent(copy.share) })
+            : t('review.compareShare', { share: percent(copy.share), likeness: percent(copy.likeness) })}
         </p>
       ) : (
         <Empty>{t('review.compareNothing')}</Empty>

@@ -43,10 +43,13 @@ function Copy({ kind, id, copy }: { kind: Kind; id: string; copy: Duplicate }) {
         <Link to={`/review/compare?kind=${kind}&id=${id}&with=${card.id}`} lang={title.lang}>
           {title.text}
         </Link>
-        <StateTag tone={copy.strength === 'same' ? 'urgent' : 'waiting'}>{t(`review.dup_${copy.strength}`)}</StateTag>
+        <StateTag tone={copy.strength === 'same' ? 'urgent' : copy.strength === 'similar' ? 'waiting' : 'calm'}>
+          {t(`review.dup_${copy.strength}`)}
+        </StateTag>
       </div>
       <p className={styles.facts}>
-        {t('review.dupShare', { share: percent(copy.share) })} · {t(`listings.status_${card.status}`)} ·{' '}
+        {t(copy.strength === 'translation' ? 'review.dupSaid' : 'review.dupShare', { share: percent(copy.share) })} ·{' '}
+        {t(`listings.status_${card.status}`)} ·{' '}
         {card.organisation ? organisationName(card.organisation, language).text : t('review.dupAnonymous')}
         {copy.isSameOwner && <> · {t('review.dupSameOwner')}</>}
       </p>

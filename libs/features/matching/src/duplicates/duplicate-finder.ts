@@ -6,6 +6,7 @@ import { MeiliConnection } from '@techmart/search';
 import type { MultiSearchQuery } from 'meilisearch';
 import { queryOf, type MatchText } from '../match-text.js';
 import { SnapshotHolder } from '../snapshot-holder.js';
+import { LexiconHolder } from '../terms/lexicon-holder.js';
 import { SIDE_OF } from './listing-wording.js';
 
 /** A copy has nearly all of the strongest terms, so it comes among the first. */
@@ -20,12 +21,13 @@ export interface Candidate {
   readonly packed: readonly string[];
 }
 
-/** Finds listings on one's own side of the market that use the same rare words, or lie near in the vector space. */
+/** Finds listings on one's own side of the market that use the same rare words, in either language, or lie near. */
 @Injectable()
 export class DuplicateFinder {
   constructor(
     private readonly meili: MeiliConnection,
     private readonly snapshots: SnapshotHolder,
+    private readonly lexicons: LexiconHolder,
     private readonly analyser: Analyser,
   ) {}
 
@@ -33,12 +35,17 @@ export class DuplicateFinder {
   plans(kind: ListingKind, texts: readonly MatchText[]): QueryPlan[] {
     // Seen from the other side, so that words are weighed by how rare they are on this one.
     const from = otherSide(SIDE_OF[kind]);
-    return texts.map((text) => planQuery(this.snapshots.current, this.analyser, from, queryOf(text)));
+    const lexicon = this.lexicons.current;
+    return texts.map((text) => planQuery(this.snapshots.current, this.analyser, from, queryOf(text), lexicon));
   }
 
-  /** Hashes of the strongest terms, as the database keeps them. */
+  /** Hashes of the strongest terms in either language, as the database keeps them. */
   rareTerms(plans: readonly QueryPlan[]): number[] {
-    return plans.flatMap((plan) => plan.terms.slice(0, RARE_TERMS).map((term) => term.id | 0));
+    const strongest = plans.flatMap(({ terms, foreign }) => [
+      ...terms.slice(0, RARE_TERMS),
+      ...foreign.terms.slice(0, RARE_TERMS),
+    ]);
+    return [...new Set(strongest.map((term) => term.id | 0))];
   }
 
   /** @throws AppError `SEARCH.UNAVAILABLE` */
@@ -51,7 +58,7 @@ export class DuplicateFinder {
     const searches: MultiSearchQuery[] = plans.flatMap((plan) => [
       ...plan.leadQueries().map((q) => ({ ...base, q, limit: LEAD_LIMIT, matchingStrategy: 'last' as const })),
       ...LANGUAGES.flatMap((language) => {
-        const direction = plan.language === language ? plan.vector : null;
+        const direction = plan.vectorFor(language);
         if (!direction) return [];
         const hybrid = { embedder: language, semanticRatio: 1 };
         return [{ ...base, q: '', vector: Array.from(direction.values), limit: VECTOR_LIMIT, hybrid }];

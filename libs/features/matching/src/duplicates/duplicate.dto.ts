@@ -3,7 +3,7 @@ import { NeedCardView } from '@techmart/needs';
 import { ResultCardView } from '@techmart/results';
 import { Line, OneOf, Out, QueryInt } from '@techmart/validation';
 
-export const duplicateStrengths = ['same', 'similar'] as const;
+export const duplicateStrengths = ['same', 'similar', 'translation'] as const;
 export type DuplicateStrength = (typeof duplicateStrengths)[number];
 
 export class DuplicateQuery {
@@ -30,9 +30,17 @@ export class PassageView {
 export class DuplicateView {
   @Out(ResultCardView, { optional: true }) result?: ResultCardView;
   @Out(NeedCardView, { optional: true }) need?: NeedCardView;
-  @Out('number', { description: 'of the wording of the shorter one, 0–1' }) share: number;
-  @Out('number', { description: 'of the wording of both together, 0–1' }) likeness: number;
-  @Out('string', { enum: duplicateStrengths, description: '`same`: they say nearly the same' })
+  @Out('number', {
+    description:
+      'of the wording of the shorter one, 0–1; of a translation, of what one says that the other says as well',
+  })
+  share: number;
+  @Out('number', { nullable: true, description: 'of the wording of both together, 0–1; null for a translation' })
+  likeness: number | null;
+  @Out('string', {
+    enum: duplicateStrengths,
+    description: '`same`: nearly the same words; `translation`: perhaps the same in the other language',
+  })
   strength: DuplicateStrength;
   @Out('boolean', { description: 'both belong to one organisation' }) isSameOwner: boolean;
   @Out([PassageView], { description: 'what stands in both, in the listing that was asked for' })

@@ -40,7 +40,11 @@ export class ListingDuplicate extends Row {
   @Column('uuid')
   otherId: Id;
 
-  /** Of the shorter one's phrases, 0–1. */
+  /** Of the shorter one's phrases, or of what the listing says that the other says in the other language, 0–1. */
   @Column('real')
   share: number;
+
+  /** They are in two languages. */
+  @Column('boolean')
+  isTranslation: boolean;
 }

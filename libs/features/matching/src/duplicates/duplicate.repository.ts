@@ -10,6 +10,7 @@ const STANDING = `('submitted', 'returned', 'published')`;
 export interface Copy {
   readonly id: Id;
   readonly share: number;
+  readonly isTranslation: boolean;
 }
 
 @Injectable()
@@ -52,16 +53,24 @@ export class DuplicateRepository {
       [id, ids],
     );
     const rows = copies.flatMap((copy) => [
-      { from: id, to: copy.id, share: copy.share },
-      { from: copy.id, to: id, share: copy.share },
+      { ...copy, from: id, to: copy.id },
+      { ...copy, from: copy.id, to: id },
     ]);
     await tx.query(
-      `insert into listing_duplicate (id, kind, listing_id, other_id, share)
-       select p.id, $1, p.listing_id, p.other_id, p.share
-       from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::real[]) as p(id, listing_id, other_id, share)
+      `insert into listing_duplicate (id, kind, listing_id, other_id, share, is_translation)
+       select p.id, $1, p.listing_id, p.other_id, p.share, p.is_translation
+       from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::real[], $6::boolean[]) as p(id, listing_id, other_id, share, is_translation)
        order by p.listing_id, p.other_id
-       on conflict (listing_id, other_id) do update set share = excluded.share`,
-      [kind, rows.map(() => newId()), rows.map((r) => r.from), rows.map((r) => r.to), rows.map((r) => r.share)],
+       on conflict (listing_id, other_id) do update set share = excluded.share,
+         is_translation = excluded.is_translation`,
+      [
+        kind,
+        rows.map(() => newId()),
+        rows.map((r) => r.from),
+        rows.map((r) => r.to),
+        rows.map((r) => r.share),
+        rows.map((r) => r.isTranslation),
+      ],
     );
   }
 
@@ -84,14 +93,13 @@ export class DuplicateRepository {
   }
 
   /** The likeliest copies of a listing that still stand. */
-  async copies(tx: Tx, kind: ListingKind, id: Id, limit: number): Promise<Id[]> {
-    const rows = await tx.query<{ id: Id }[]>(
-      `select l.id from listing_duplicate d join ${kind} l on l.id = d.other_id
+  copies(tx: Tx, kind: ListingKind, id: Id, limit: number): Promise<Copy[]> {
+    return tx.query<Copy[]>(
+      `select l.id, d.share, d.is_translation as "isTranslation" from listing_duplicate d join ${kind} l on l.id = d.other_id
        where d.listing_id = $1 and d.kind = $2 and l.status in ${STANDING}
-       order by d.share desc, l.id limit $3`,
+       order by d.is_translation, d.share desc, l.id limit $3`,
       [id, kind, limit],
     );
-    return rows.map((row) => row.id);
   }
 
   /** Listings that wait for a reviewer and may be copies, the longest waiting first. */

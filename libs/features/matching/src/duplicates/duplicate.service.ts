@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Actor } from '@techmart/access';
-import { Analyser, hashTerm, packedTerms } from '@techmart/analysis';
+import { Analyser, hashTerm, packedTerms, type QueryPlan } from '@techmart/analysis';
 import { UnitOfWork, type Tx } from '@techmart/database';
 import { Clock, type Id, type Page } from '@techmart/kernel';
 import type { ListingKind } from '@techmart/listings';
@@ -11,6 +11,7 @@ import { DuplicateFinder } from './duplicate-finder.js';
 import type { DuplicateListView, DuplicateQuery, DuplicateView, SuspectView } from './duplicate.dto.js';
 import { DuplicateRepository, type Copy } from './duplicate.repository.js';
 import { closest, packOf, passagesOf, SAME_FROM, textsOf } from './listing-wording.js';
+import { saidInOther, translatedCopies, TRANSLATION_FROM } from './translated-copies.js';
 
 /** Kept of one listing, the likest. */
 const MOST_COPIES = 10;
@@ -48,19 +49,22 @@ export class DuplicateService {
     // Committed before others are looked for: of two that come at once, the later one surely finds the other.
     await this.unitOfWork.run((tx) => this.duplicates.keepWording(tx, kind, id, packed, terms));
     const plans = this.finder.plans(kind, texts);
-    const candidates = new Map(
-      [
-        ...(await this.finder.onMarket(kind, id, plans)),
-        ...(await this.duplicates.waiting(reader, kind, id, this.finder.rareTerms(plans), MOST_WAITING)),
-      ].map((candidate) => [candidate.id, candidate.packed]),
-    );
-    const copies = [...candidates]
-      .flatMap(([otherId, others]): Copy[] => {
-        const shared = closest(this.snapshots.current, kind, packed, others);
-        return shared ? [{ id: otherId, share: shared.share }] : [];
+    const rare = this.finder.rareTerms(plans);
+    const found = [
+      ...(await this.finder.onMarket(kind, id, plans)),
+      ...(await this.duplicates.waiting(reader, kind, id, rare, MOST_WAITING)),
+    ];
+    const candidates = [...new Map(found.map((candidate) => [candidate.id, candidate])).values()];
+    const worded = candidates
+      .flatMap((other): Copy[] => {
+        const shared = closest(this.snapshots.current, kind, packed, other.packed);
+        return shared ? [{ id: other.id, share: shared.share, isTranslation: false }] : [];
       })
       .sort((a, b) => b.share - a.share)
       .slice(0, MOST_COPIES);
+    const known = new Set(worded.map((copy) => copy.id));
+    const rest = candidates.filter((candidate) => !known.has(candidate.id));
+    const copies = [...worded, ...translatedCopies(plans, rest)];
     await this.unitOfWork.run(async (tx) => {
       await this.duplicates.replace(tx, kind, id, copies);
       await this.duplicates.forgetJudged(tx, kind, new Date(this.clock.now().valueOf() - DAY));
@@ -76,8 +80,13 @@ export class DuplicateService {
     actor.require('listing.review');
     const row = kind === 'need' ? await this.needs.getRow(actor, id) : await this.results.getRow(actor, id);
     const reader = this.unitOfWork.reader;
-    const others = await this.load(reader, kind, await this.duplicates.copies(reader, kind, id, MOST_COPIES));
-    const items = others.flatMap((other) => this.compare(kind, row, other) ?? []).sort((a, b) => b.share - a.share);
+    const copies = await this.duplicates.copies(reader, kind, id, MOST_COPIES);
+    const others = await this.load(
+      reader,
+      kind,
+      copies.map((copy) => copy.id),
+    );
+    const items = others.flatMap((other) => this.compare(kind, row, other) ?? []).sort(likestFirst);
     return { items, examinedAt: (await this.duplicates.examinedAt(reader, id))?.toISOString() ?? null };
   }
 
@@ -90,16 +99,38 @@ export class DuplicateService {
   /** Null where they no longer say the same: either may have been edited since. */
   private compare(kind: ListingKind, row: NeedRow | ResultRow, other: NeedRow | ResultRow): DuplicateView | null {
     const [texts, others] = [textsOf(kind, row), textsOf(kind, other)];
-    const [packed, otherPacked] = [texts, others].map((list) => list.map((text) => packOf(this.analyser, text)));
-    const shared = closest(this.snapshots.current, kind, packed!, otherPacked!);
-    if (!shared) return null;
+    const [packed, otherPacked] = [texts, others].map((list) => list.map((text) => packOf(this.analyser, text))) as [
+      string[],
+      string[],
+    ];
+    const common = {
+      ...(kind === 'need' ? { need: needCard(other as NeedRow) } : { result: resultCard(other as ResultRow) }),
+      isSameOwner: row.organisationId === other.organisationId,
+    };
+    const shared = closest(this.snapshots.current, kind, packed, otherPacked);
+    if (!shared) {
+      const said = (plans: QueryPlan[], by: string[]): number[] => plans.map((plan) => saidInOther(plan, by));
+      const both = [
+        ...said(this.finder.plans(kind, texts), otherPacked),
+        ...said(this.finder.plans(kind, others), packed),
+      ];
+      const share = Math.max(...both);
+      if (share < TRANSLATION_FROM) return null;
+      return {
+        ...common,
+        share: round(share),
+        likeness: null,
+        strength: 'translation',
+        passages: [],
+        otherPassages: [],
+      };
+    }
     const [text, otherText] = [texts[shared.own]!, others[shared.other]!];
     return {
-      ...(kind === 'need' ? { need: needCard(other as NeedRow) } : { result: resultCard(other as ResultRow) }),
+      ...common,
       share: round(shared.share),
       likeness: round(shared.likeness),
       strength: shared.share >= SAME_FROM ? 'same' : 'similar',
-      isSameOwner: row.organisationId === other.organisationId,
       passages: passagesOf(this.analyser, text, otherText),
       otherPassages: passagesOf(this.analyser, otherText, text),
     };
@@ -108,6 +139,11 @@ export class DuplicateService {
   private load(tx: Tx, kind: ListingKind, ids: readonly Id[]): Promise<(NeedRow | ResultRow)[]> {
     return kind === 'need' ? this.needRows.load(tx, ids) : this.resultRows.load(tx, ids);
   }
+}
+
+/** A share of wording and one of a translation are not of one scale. */
+function likestFirst(a: DuplicateView, b: DuplicateView): number {
+  return Number(a.likeness === null) - Number(b.likeness === null) || b.share - a.share;
 }
 
 const round = (share: number): number => Math.round(share * 1_000) / 1_000;

@@ -29,6 +29,10 @@ export const review = {
   dupShare: '{{share}} of the wording shared',
   dup_same: 'Nearly the same',
   dup_similar: 'Similar',
+  dup_translation: 'Perhaps a translation',
+  dupSaid: 'about {{share}} said in the other language',
+  compareSaid:
+    'By bilingual terms about {{share}} of what one says stands in the other in another language: perhaps a translation, to be judged by you.',
   dupSameOwner: 'same organisation',
   dupAnonymous: 'anonymous',
   dupCount: 'possible duplicates: {{count}}',
