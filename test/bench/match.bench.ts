@@ -16,13 +16,14 @@ const paths = rows.map(({ id }) => `/api/v1/needs/${id}/matches`);
 const ours = { name: 'GET /needs/{id}/matches', origin, calls: getCalls(paths) };
 
 // What a worker would have stored.
+const versions = { snapshot: 'bench', lexicon: 'bench', weights: 'bench' };
 const [service, matches] = [MatchService, MatchRepository].map((type) => market.api.get(type, { strict: false })) as [
   MatchService,
   MatchRepository,
 ];
 for (const { id } of rows) {
   const partners = await service.compute('need', id, 50);
-  await market.unitOfWork.run((tx) => matches.save(tx, 'need', 'bench', partners ?? []));
+  await market.unitOfWork.run((tx) => matches.save(tx, 'need', versions, partners ?? []));
 }
 // The same market, as it answers while the search engine is away.
 const { config } = market;

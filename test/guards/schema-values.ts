@@ -23,8 +23,12 @@ export function validValue(document: OpenAPIObject, given: Schema, ids: Ids, nam
         maxLength: Math.min(schema.maxItems ?? 3, Math.max(3, schema.minItems ?? 0)),
       });
     case 'integer':
-    case 'number':
-      return fc.integer({ min: schema.minimum ?? 0, max: Math.min(schema.maximum ?? 1_000, Number.MAX_SAFE_INTEGER) });
+    case 'number': {
+      const { minimum: min = 0, maximum: max = 1_000 } = schema;
+      return Number.isInteger(max)
+        ? fc.integer({ min, max: Math.min(max, Number.MAX_SAFE_INTEGER) })
+        : thousandths(min, max);
+    }
     case 'boolean':
       return fc.boolean();
     default:
@@ -172,4 +176,9 @@ export function hostileCursor(ids: Ids): Arbitrary<string> {
 
 export function parameterSchema(parameter: Parameter): Schema {
   return { ...parameter.schema, 'x-code-table': parameter['x-code-table'] ?? parameter.schema?.['x-code-table'] };
+}
+
+/** Decimals as people write them: sums of halves would have more digits than a field takes. */
+function thousandths(min: number, max: number): fc.Arbitrary<number> {
+  return fc.integer({ min: Math.ceil(min * 1_000), max: Math.floor(max * 1_000) }).map((n) => n / 1_000);
 }

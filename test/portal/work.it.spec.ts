@@ -166,4 +166,34 @@ const path = chromiumPath();
     expect(complaintsOf(visit)).toEqual([]);
     await visit.end();
   });
+
+  it('shows a reviewer what may be a copy, and lays the two side by side', async () => {
+    const newcomer = await market.market.people.join('university', { trusted: false });
+    const text = '红外双排门在蜂箱口昼夜计数，风雨天误差不超过百分之三；数据经低功耗网络上报，电池可用两年。';
+    for (const [title, abstract] of [
+      ['蜂箱计数门', text],
+      ['智能蜂箱进出计数装置', `本项目已完成田间试验。${text}`],
+    ]) {
+      const body = { title, abstract, fieldCode: '09', trl: 6, regionCode: '350100' };
+      const { id } = await newcomer.must(newcomer.post<{ id: string }>('/results', body));
+      await newcomer.must(newcomer.post(`/results/${id}/submit`));
+    }
+    await market.market.settled();
+    const visit = await enter(await market.market.people.administrator());
+    const { page } = visit;
+    await open(visit, '/review');
+    await page.getByRole('heading', { level: 3, name: '疑似重复' }).waitFor();
+    expect(await page.getByText('疑似重复 1 条').count()).toBe(2);
+    await isSound(page);
+    await page.getByRole('link', { name: '智能蜂箱进出计数装置' }).click();
+    await page.getByRole('heading', { level: 1, name: '查重对照' }).waitFor();
+    const marked = await page.locator('dd mark').allTextContents();
+    expect(marked.join('')).toContain('蜂箱口昼夜计数');
+    expect(marked.join('')).not.toContain('田间试验');
+    await isSound(page);
+    await page.getByRole('link', { name: '返回审核台' }).click();
+    await page.getByRole('heading', { level: 2, name: '蜂箱计数门' }).waitFor();
+    expect(complaintsOf(visit)).toEqual([]);
+    await visit.end();
+  });
 });

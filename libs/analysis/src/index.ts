@@ -21,3 +21,5 @@ export { WEIGHTS, type Weights } from './matching/weights.js';
 export { findObjective } from './matching/objective.js';
 export { explainMatch, type ExplainOptions } from './matching/explain.js';
 export type { MatchedPhrase, Place } from './matching/matched-phrase.js';
+export { sharedPassages } from './duplicates/shared-passages.js';
+export { sharedWording, wordingOf, type SharedWording, type Wording } from './duplicates/shared-wording.js';

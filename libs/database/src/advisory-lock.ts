@@ -6,4 +6,6 @@ export enum AdvisoryLock {
   rebuild = 7_304,
   snapshot = 7_305,
   lexicon = 7_306,
+  weights = 7_307,
+  recomputation = 7_308,
 }

@@ -6,6 +6,7 @@ import { addEval } from './eval.command.js';
 import { addEvalSearch } from './eval-search.command.js';
 import { addImport } from './import.command.js';
 import { addLearnWeights } from './learn-weights.command.js';
+import { addMatches } from './matches.command.js';
 import { addMigrate } from './migrate.command.js';
 import { addQueue } from './queue.command.js';
 import { addSearch } from './search.command.js';
@@ -22,6 +23,7 @@ export const commands: readonly AddCommand[] = [
   addSearch,
   addStatistics,
   addTerms,
+  addMatches,
   addQueue,
   addAudit,
   addBackup,

@@ -1432,6 +1432,195 @@ export interface paths {
         patch: operations["terms.change"];
         trace?: never;
     };
+    "/api/v1/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Listings that wait for a reviewer and may be copies, the longest waiting first */
+        get: operations["duplicates.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/results/{id}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Other results that say much the same, for whoever reviews it */
+        get: operations["duplicates.ofResult"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/needs/{id}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Other needs that say much the same, for whoever reviews it */
+        get: operations["duplicates.ofNeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matching/weights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much conditions beyond words count now, and their bounds */
+        get: operations["weights.get"];
+        /** Set how much they count; every process follows a moment later */
+        put: operations["weights.change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matching/weights/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much they counted before, newest first */
+        get: operations["weights.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matching/weights/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which matches of the newest needs would move with other weights; nothing is saved */
+        post: operations["weights.preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matching/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What matching uses now, and whether stored matches are older */
+        get: operations["recomputations.state"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matching/recomputations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Recomputations of all matches, newest first, with their progress */
+        get: operations["recomputations.list"];
+        put?: never;
+        /** Compute all matches anew in the background */
+        post: operations["recomputations.start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matching/recomputations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One recomputation with its progress */
+        get: operations["recomputations.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matching/recomputations/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop it after the listings that are being dealt with */
+        post: operations["recomputations.stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matching/recomputations/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on where it was stopped */
+        post: operations["recomputations.resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations/{id}/answer-rate": {
         parameters: {
             query?: never;
@@ -1861,6 +2050,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/matching/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people made of the matches they were told of, by week or month */
+        get: operations["matchQuality.report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notifications": {
         parameters: {
             query?: never;
@@ -1938,7 +2144,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Mark one as read */
+        /** Open one: it is read from now on */
         post: operations["notifications.read"];
         delete?: never;
         options?: never;
@@ -3268,6 +3474,208 @@ export interface components {
             weight?: number;
             isRejected?: boolean;
         };
+        SuspectView: {
+            listingId: string;
+            title: string;
+            /** Format: date-time */
+            submittedAt: string;
+            /** @description how many others say much the same */
+            copies: number;
+            /** @description the largest share of shared wording, 0–1, when it was submitted */
+            share: number;
+        };
+        SuspectPage: {
+            items: components["schemas"]["SuspectView"][];
+            /** @description hand it back as `cursor` for the next page; null on the last page */
+            nextCursor: string | null;
+        };
+        PassageView: {
+            /** @description field of the listing; `translation.` before those of its translation */
+            field: string;
+            /** @description in UTF-16 units; keywords joined by "; " */
+            start: number;
+            end: number;
+        };
+        DuplicateView: {
+            result?: components["schemas"]["ResultCardView"];
+            need?: components["schemas"]["NeedCardView"];
+            /** @description of the wording of the shorter one, 0–1; of a translation, of what one says that the other says as well */
+            share: number;
+            /** @description of the wording of both together, 0–1; null for a translation */
+            likeness: number | null;
+            /**
+             * @description `same`: nearly the same words; `translation`: perhaps the same in the other language
+             * @enum {string}
+             */
+            strength: "same" | "similar" | "translation";
+            /** @description both belong to one organisation */
+            isSameOwner: boolean;
+            /** @description what stands in both, in the listing that was asked for */
+            passages: components["schemas"]["PassageView"][];
+            /** @description and in the other one */
+            otherPassages: components["schemas"]["PassageView"][];
+        };
+        DuplicateListView: {
+            /** @description the likest first, as both are worded now */
+            items: components["schemas"]["DuplicateView"][];
+            /**
+             * Format: date-time
+             * @description when copies were looked for; null while that is still to come, or where nobody had to review it
+             */
+            examinedAt: string | null;
+        };
+        FitWeightsView: {
+            field: number;
+            industry: number;
+            maturity: number;
+            region: number;
+            mode: number;
+            budget: number;
+            deadline: number;
+        };
+        WeightsView: {
+            /** @description 0 names those that come with the release */
+            version: number;
+            values: components["schemas"]["FitWeightsView"];
+            remark: string | null;
+            /** @description name of the administrator */
+            changedBy: string | null;
+            /** Format: date-time */
+            changedAt: string | null;
+            /** @description those that come with the release */
+            shipped: components["schemas"]["FitWeightsView"];
+            /** @description the most that one may count */
+            most: number;
+            /** @description the most that all may count together, for or against */
+            mostTogether: number;
+        };
+        WeightsChange: {
+            /** @description same field of technology; half of it where the fields differ */
+            field: number;
+            /** @description same industry */
+            industry: number;
+            /** @description mature enough, or too early */
+            maturity: number;
+            /** @description same region */
+            region: number;
+            /** @description modes of cooperation agree, or differ */
+            mode: number;
+            /** @description price within the budget, or above it */
+            budget: number;
+            /** @description the need has closed */
+            deadline: number;
+            /** @description why */
+            remark?: string;
+        };
+        WeightsVersionView: {
+            /** @description 0 names those that come with the release */
+            version: number;
+            values: components["schemas"]["FitWeightsView"];
+            remark: string | null;
+            /** @description name of the administrator */
+            changedBy: string | null;
+            /** Format: date-time */
+            changedAt: string | null;
+        };
+        WeightsVersionPage: {
+            items: components["schemas"]["WeightsVersionView"][];
+            /** @description hand it back as `cursor` for the next page; null on the last page */
+            nextCursor: string | null;
+        };
+        WeightsPreviewRequest: {
+            /** @description same field of technology; half of it where the fields differ */
+            field: number;
+            /** @description same industry */
+            industry: number;
+            /** @description mature enough, or too early */
+            maturity: number;
+            /** @description same region */
+            region: number;
+            /** @description modes of cooperation agree, or differ */
+            mode: number;
+            /** @description price within the budget, or above it */
+            budget: number;
+            /** @description the need has closed */
+            deadline: number;
+            /** @description how many of the newest needs to try; 20 unless said otherwise */
+            needs?: number;
+        };
+        MovedMatchView: {
+            result: components["schemas"]["ResultCardView"];
+            /**
+             * @description entered or left: the first ten
+             * @enum {string}
+             */
+            change: "entered" | "left" | "rose" | "fell";
+            /** @description place with the weights in use */
+            rankBefore: number;
+            /** @description place with those that are tried */
+            rankAfter: number;
+            scoreBefore: number;
+            scoreAfter: number;
+        };
+        MovedNeedView: {
+            need: components["schemas"]["NeedCardView"];
+            /** @description by their place afterwards */
+            moves: components["schemas"]["MovedMatchView"][];
+        };
+        WeightsPreviewView: {
+            /** @description needs that were tried */
+            needs: number;
+            /** @description of these, needs whose first ten change */
+            changedNeeds: number;
+            entered: number;
+            left: number;
+            rose: number;
+            fell: number;
+            /** @description needs whose first ten change */
+            items: components["schemas"]["MovedNeedView"][];
+        };
+        MatchVersionsView: {
+            /** @description word statistics of the market */
+            snapshot: string;
+            /** @description bilingual terms */
+            lexicon: string;
+            /** @description weights of conditions beyond words */
+            weights: string;
+        };
+        RecomputationView: {
+            id: string;
+            /** @enum {string} */
+            status: "running" | "stopped" | "done" | "replaced";
+            /** @description listings on the market when it began */
+            total: number;
+            /** @description listings that are done */
+            done: number;
+            /** @description of these, listings whose partners could not be computed */
+            failed: number;
+            /** @description what was in use when it began */
+            versions: components["schemas"]["MatchVersionsView"];
+            /** @description name of the administrator; null for an operator */
+            startedBy: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description last sign of progress
+             */
+            updatedAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+        };
+        MatchStateView: {
+            /** @description what matching uses now */
+            versions: components["schemas"]["MatchVersionsView"];
+            /** @description stored matches that were computed with something older; counted up to 10,000 */
+            outdated: number;
+            /** @description the newest recomputation */
+            newest: components["schemas"]["RecomputationView"] | null;
+        };
+        RecomputationPage: {
+            items: components["schemas"]["RecomputationView"][];
+            /** @description hand it back as `cursor` for the next page; null on the last page */
+            nextCursor: string | null;
+        };
         AnswerRateView: {
             organisationId: string;
             /** @description days looked back over */
@@ -3819,6 +4227,84 @@ export interface components {
             /** @description the whole of the table; null for overview */
             total: components["schemas"]["FiguresView"] | null;
             rows: components["schemas"]["StatisticRowView"][];
+        };
+        MatchQualityPeriodView: {
+            /** @description pairs of a need and a result that people were told of */
+            pairs: number;
+            /** @description notices of them, one for each person */
+            notices: number;
+            /** @description notices that their person has opened in the portal */
+            opened: number;
+            /** @description pairs after which one side has asked the other */
+            asked: number;
+            /** @description interests of these that were accepted; each opens a deal */
+            accepted: number;
+            /** @description deals of these whose terms both sides have agreed */
+            agreed: number;
+            /** @description deals of these that both sides have completed */
+            completed: number;
+            /** @description matches that somebody has called relevant in this time */
+            relevant: number;
+            /** @description and not relevant */
+            notRelevant: number;
+            /** @description not relevant, by reason: too_early, wrong_field, no_advantage, unclear, price, already_known, other, unsaid */
+            reasons: {
+                [key: string]: unknown;
+            };
+            /** @description opened of notices; share, 0–1; null where nothing can be said yet */
+            openedShare: number | null;
+            /** @description asked of pairs; share, 0–1; null where nothing can be said yet */
+            askedShare: number | null;
+            /** @description completed of pairs; share, 0–1; null where nothing can be said yet */
+            completedShare: number | null;
+            /** @description relevant of all judged; share, 0–1; null where nothing can be said yet */
+            precision: number | null;
+            /**
+             * Format: date
+             * @description first day, in Asia/Shanghai
+             */
+            start: string;
+            /** @description not over yet */
+            isRunning: boolean;
+        };
+        MatchQualityFiguresView: {
+            /** @description pairs of a need and a result that people were told of */
+            pairs: number;
+            /** @description notices of them, one for each person */
+            notices: number;
+            /** @description notices that their person has opened in the portal */
+            opened: number;
+            /** @description pairs after which one side has asked the other */
+            asked: number;
+            /** @description interests of these that were accepted; each opens a deal */
+            accepted: number;
+            /** @description deals of these whose terms both sides have agreed */
+            agreed: number;
+            /** @description deals of these that both sides have completed */
+            completed: number;
+            /** @description matches that somebody has called relevant in this time */
+            relevant: number;
+            /** @description and not relevant */
+            notRelevant: number;
+            /** @description not relevant, by reason: too_early, wrong_field, no_advantage, unclear, price, already_known, other, unsaid */
+            reasons: {
+                [key: string]: unknown;
+            };
+            /** @description opened of notices; share, 0–1; null where nothing can be said yet */
+            openedShare: number | null;
+            /** @description asked of pairs; share, 0–1; null where nothing can be said yet */
+            askedShare: number | null;
+            /** @description completed of pairs; share, 0–1; null where nothing can be said yet */
+            completedShare: number | null;
+            /** @description relevant of all judged; share, 0–1; null where nothing can be said yet */
+            precision: number | null;
+        };
+        MatchQualityView: {
+            /** @enum {string} */
+            unit: "week" | "month";
+            /** @description oldest first, those without any match as well */
+            periods: components["schemas"]["MatchQualityPeriodView"][];
+            total: components["schemas"]["MatchQualityFiguresView"];
         };
         NotificationView: {
             id: string;
@@ -6492,6 +6978,310 @@ export interface operations {
             };
         };
     };
+    "duplicates.list": {
+        parameters: {
+            query: {
+                /** @description which side of the market */
+                kind: "result" | "need";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Listings that wait for a reviewer and may be copies, the longest waiting first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuspectPage"];
+                };
+            };
+        };
+    };
+    "duplicates.ofResult": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Other results that say much the same, for whoever reviews it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicateListView"];
+                };
+            };
+        };
+    };
+    "duplicates.ofNeed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Other needs that say much the same, for whoever reviews it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicateListView"];
+                };
+            };
+        };
+    };
+    "weights.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How much conditions beyond words count now, and their bounds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeightsView"];
+                };
+            };
+        };
+    };
+    "weights.change": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description version that the editor has seen, such as "3"; 412 when it is no longer the newest */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WeightsChange"];
+            };
+        };
+        responses: {
+            /** @description Set how much they count; every process follows a moment later */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeightsView"];
+                };
+            };
+        };
+    };
+    "weights.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How much they counted before, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeightsVersionPage"];
+                };
+            };
+        };
+    };
+    "weights.preview": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WeightsPreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description Which matches of the newest needs would move with other weights; nothing is saved */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeightsPreviewView"];
+                };
+            };
+        };
+    };
+    "recomputations.state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What matching uses now, and whether stored matches are older */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchStateView"];
+                };
+            };
+        };
+    };
+    "recomputations.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Recomputations of all matches, newest first, with their progress */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecomputationPage"];
+                };
+            };
+        };
+    };
+    "recomputations.start": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Compute all matches anew in the background */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecomputationView"];
+                };
+            };
+        };
+    };
+    "recomputations.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One recomputation with its progress */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecomputationView"];
+                };
+            };
+        };
+    };
+    "recomputations.stop": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Stop it after the listings that are being dealt with */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecomputationView"];
+                };
+            };
+        };
+    };
+    "recomputations.resume": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Go on where it was stopped */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecomputationView"];
+                };
+            };
+        };
+    };
     "answerRate.answerRate": {
         parameters: {
             query?: never;
@@ -7228,6 +8018,31 @@ export interface operations {
             };
         };
     };
+    "matchQuality.report": {
+        parameters: {
+            query?: {
+                /** @description weeks begin on Monday; months unless said otherwise */
+                unit?: "week" | "month";
+                /** @description how many of them up to now; 12 unless said otherwise */
+                periods?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What people made of the matches they were told of, by week or month */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchQualityView"];
+                };
+            };
+        };
+    };
     "notifications.list": {
         parameters: {
             query?: {
@@ -7330,7 +8145,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Mark one as read */
+            /** @description Open one: it is read from now on */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -68,6 +68,11 @@ export const workAreas: readonly WorkArea[] = [
     rail: { label: 'shell.review', icon: 'check' },
   },
   {
+    path: 'review/compare',
+    Page: lazy(() => import('./review/compare-page.js').then(({ ComparePage }) => ({ default: ComparePage }))),
+    permission: 'listing.review',
+  },
+  {
     path: 'organisations',
     Page: lazy(() =>
       import('./review/organisations-page.js').then(({ OrganisationsPage }) => ({ default: OrganisationsPage })),

@@ -181,3 +181,18 @@ export const findQuery = (api: ApiClient, words: string, mayDeal: boolean) =>
     },
     staleTime: 10_000,
   });
+
+/** Listings that say much the same as one under review. */
+export const duplicatesQuery = (api: ApiClient, kind: Kind, id: string) =>
+  queryOptions({
+    queryKey: [kind, 'duplicates', id],
+    queryFn: ({ signal }) => api.get(`/api/v1/${kind}/{id}/duplicates`, { path: { id }, signal }),
+  });
+
+/** Listings under review that may be copies. */
+export const suspectsQuery = (api: ApiClient, kind: Kind) =>
+  queryOptions({
+    queryKey: [kind, 'suspects'],
+    queryFn: ({ signal }) =>
+      api.get('/api/v1/duplicates', { query: { kind: kind === 'results' ? 'result' : 'need', limit: 100 }, signal }),
+  });

@@ -11,6 +11,9 @@ import { Lanes1795566956038 } from './1795566956038-Lanes.js';
 import { Webhooks1795567990554 } from './1795567990554-Webhooks.js';
 import { SealAuthenticators1795568400000 } from './1795568400000-SealAuthenticators.js';
 import { Terms1795595117211 } from './1795595117211-Terms.js';
+import { Duplicates1795967079571 } from './1795967079571-Duplicates.js';
+import { MatchQuality1795967831524 } from './1795967831524-MatchQuality.js';
+import { WeightsAndRecomputation1795968373658 } from './1795968373658-WeightsAndRecomputation.js';
 
 /** All migrations, in order. `npm run migration -- generate` writes this list. */
 export const MIGRATIONS = [
@@ -27,4 +30,7 @@ export const MIGRATIONS = [
   Webhooks1795567990554,
   SealAuthenticators1795568400000,
   Terms1795595117211,
+  Duplicates1795967079571,
+  MatchQuality1795967831524,
+  WeightsAndRecomputation1795968373658,
 ];

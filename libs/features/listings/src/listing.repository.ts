@@ -45,6 +45,9 @@ export interface PublicListing {
 
 const PUBLIC = `l.status = 'published' and l.visibility = 'public'`;
 
+/** Takes part in matching. */
+const MATCHED = `l.status = 'published' and l.visibility <> 'private'`;
+
 const ORGANISATION = `json_build_object('id', o.id, 'name', o.name, 'nameEn', o.name_en, 'kind', o.kind,
   'isVerified', o.status = 'verified') as organisation`;
 
@@ -267,6 +270,33 @@ export abstract class ListingRepository<
       );
     }
     return this.page<K>(tx, query, 'published_at', this.cardSelect, conditions, values, bind);
+  }
+
+  /** Ids of those that are matched, newest first. */
+  async listNewest(tx: Tx, limit: number): Promise<Id[]> {
+    const rows = await tx.query<{ id: Id }[]>(
+      `select l.id from ${this.kind} l where ${MATCHED} order by l.published_at desc, l.id desc limit $1`,
+      [limit],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Ids of those that are matched, by id after one. */
+  async listMatched(tx: Tx, after: Id | null, limit: number): Promise<Id[]> {
+    const rows = await tx.query<{ id: Id }[]>(
+      `select l.id from ${this.kind} l where ${MATCHED} and ($1::uuid is null or l.id > $1) order by l.id limit $2`,
+      [after, limit],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  async countMatched(tx: Tx): Promise<number> {
+    const row = await databaseRow<{ count: number }>(
+      tx,
+      `select count(*)::int as count from ${this.kind} l where ${MATCHED}`,
+      [],
+    );
+    return row!.count;
   }
 
   /** Published listings whose time on the market is over. */

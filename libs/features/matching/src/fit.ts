@@ -3,12 +3,15 @@ import { findCode, isWithin, label, matchingModes, regionPath } from '@techmart/
 import type { NeedFacts, ResultFacts } from './match-facts.js';
 import type { Reason, ReasonKind } from './reason.js';
 
+export type FitKind = Exclude<ReasonKind, 'words' | 'translation' | 'meaning'>;
+export type FitWeights = Readonly<Record<FitKind, number>>;
+
 /**
- * How much each condition counts. The score of the words is raised to the power 1 / (1 + reasons − misfits), so all of
+ * How much each condition counts until an administrator says otherwise (`weights/`). The score of the words is raised to the power 1 / (1 + reasons − misfits), so all of
  * them together move a middling match by about a tenth and hardly touch a strong or a weak one: conditions are shown,
  * people decide.
  */
-export const fitWeights: Record<Exclude<ReasonKind, 'words' | 'translation' | 'meaning'>, number> = {
+export const fitWeights: FitWeights = {
   field: 0.06,
   industry: 0.02,
   maturity: 0.06,
@@ -26,12 +29,12 @@ export interface Fit {
 }
 
 /** Compares what is known of both sides beyond their words; what is not known is no reason either way. */
-export function fitOf(need: NeedFacts, result: ResultFacts, today: string): Fit {
+export function fitOf(need: NeedFacts, result: ResultFacts, today: string, weights: FitWeights = fitWeights): Fit {
   const findings = [fieldFit, industryFit, maturityFit, regionFit, modeFit, budgetFit, deadlineFit]
     .map((compare) => compare(need, result, today))
     .filter((finding) => finding !== null);
-  const reasons = findings.filter((finding) => finding.isMet).map((finding) => finding.reason);
-  const misfits = findings.filter((finding) => !finding.isMet).map((finding) => finding.reason);
+  const reasons = findings.filter((finding) => finding.isMet).map((finding) => weighed(finding, weights));
+  const misfits = findings.filter((finding) => !finding.isMet).map((finding) => weighed(finding, weights));
   const sum = (list: Reason[]): number => list.reduce((total, { weight }) => total + weight, 0);
   return { reasons, misfits, factor: 1 + sum(reasons) - sum(misfits) };
 }
@@ -49,19 +52,20 @@ export function withFit(score: number, fit: Fit): number {
 
 interface Finding {
   readonly isMet: boolean;
-  readonly reason: Reason;
+  /** Of the weight of its kind, 0–1. */
+  readonly share: number;
+  readonly reason: Omit<Reason, 'weight' | 'kind'> & { readonly kind: FitKind };
 }
 
 type Compare = (need: NeedFacts, result: ResultFacts, today: string) => Finding | null;
 
-function finding(
-  kind: keyof typeof fitWeights,
-  isMet: boolean,
-  text: Localized,
-  evidence: Reason['evidence'],
-  share = 1,
-): Finding {
-  return { isMet, reason: { kind, label: text, weight: Math.round(fitWeights[kind] * share * 1000) / 1000, evidence } };
+function finding(kind: FitKind, isMet: boolean, text: Localized, evidence: Reason['evidence'], share = 1): Finding {
+  return { isMet, share, reason: { kind, label: text, evidence } };
+}
+
+function weighed({ reason, share }: Finding, weights: FitWeights): Reason {
+  const { kind, label: text, evidence } = reason;
+  return { kind, label: text, weight: Math.round(weights[kind] * share * 1000) / 1000, evidence };
 }
 
 const both = (table: Parameters<typeof label>[0], code: string): Localized => ({

@@ -7,6 +7,7 @@ import type { Reason } from './reason.js';
 @Entity()
 @Unique('match_need_result_key', ['needId', 'resultId'])
 @Index('match_result_id_idx', ['resultId'])
+@Index('match_announced_at_idx', ['announcedAt'], { where: 'announced_at is not null' })
 export class Match extends VersionedRow {
   @Column('uuid')
   @ForeignKey('Need', { onDelete: 'CASCADE' })
@@ -34,6 +35,14 @@ export class Match extends VersionedRow {
   @Column('text')
   snapshotVersion: string;
 
+  /** Bilingual terms with which it was computed; empty where that was not written down yet. */
+  @Column('text', { default: '' })
+  lexiconVersion: string;
+
+  /** Weights of conditions with which it was computed. */
+  @Column('text', { default: '' })
+  weightsVersion: string;
+
   /** When people were told; each of them once. */
   @Moment({ nullable: true })
   announcedAt: Date | null;
@@ -58,6 +67,7 @@ export const feedbackReasons = [
 /** What one person thinks of one match; the newest word counts. */
 @Entity()
 @Unique('match_feedback_match_user_key', ['matchId', 'userId'])
+@Index('match_feedback_created_at_idx', ['createdAt'])
 @Index('match_feedback_organisation_idx', ['organisationId', 'matchId'])
 export class MatchFeedback extends Row {
   @Column('uuid')

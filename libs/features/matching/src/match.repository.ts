@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { databaseRow, type Tx } from '@techmart/database';
 import { newId, type Id } from '@techmart/kernel';
 import { MatchFeedback, type Verdict } from './match.entity.js';
+import type { MatchVersions } from './match-versions.js';
 import type { Reason } from './reason.js';
 
 export interface MatchRecord {
@@ -26,14 +27,16 @@ export type From = 'need' | 'result';
 @Injectable()
 export class MatchRepository {
   /** Writes matches as seen from one side; the other side's score stays. Returns pairs that nobody was told of yet. */
-  async save(tx: Tx, from: From, snapshotVersion: string, matches: readonly MatchRecord[]): Promise<Set<Id>> {
+  async save(tx: Tx, from: From, versions: MatchVersions, matches: readonly MatchRecord[]): Promise<Set<Id>> {
     if (matches.length === 0) return new Set();
     const column = from === 'need' ? 'need_score' : 'result_score';
     const rows = await tx.query<{ id: Id }[]>(
-      `insert into match (id, need_id, result_id, ${column}, reasons, misfits, snapshot_version)
-       select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::real[], $5::jsonb[], $6::jsonb[], $7::text[]) order by 1
+      `insert into match (id, need_id, result_id, ${column}, reasons, misfits, snapshot_version, lexicon_version,
+         weights_version)
+       select m.*, $7::text, $8::text, $9::text from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::real[], $5::jsonb[], $6::jsonb[]) m order by 1
        on conflict (need_id, result_id) do update set ${column} = excluded.${column}, reasons = excluded.reasons,
-         misfits = excluded.misfits, snapshot_version = excluded.snapshot_version, retired_at = null,
+         misfits = excluded.misfits, snapshot_version = excluded.snapshot_version,
+         lexicon_version = excluded.lexicon_version, weights_version = excluded.weights_version, retired_at = null,
          updated_at = now(), version = match.version + 1
        returning id, announced_at`,
       [
@@ -43,7 +46,9 @@ export class MatchRepository {
         matches.map((m) => m.score),
         matches.map((m) => JSON.stringify(m.reasons)),
         matches.map((m) => JSON.stringify(m.misfits)),
-        matches.map(() => snapshotVersion),
+        versions.snapshot,
+        versions.lexicon,
+        versions.weights,
       ],
     );
     return new Set(rows.filter((row) => !(row as { announced_at?: Date | null }).announced_at).map((row) => row.id));

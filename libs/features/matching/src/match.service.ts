@@ -23,17 +23,19 @@ import { MatchFinder, type Findings, type Found } from './match-finder.js';
 import { marketFor, partnersOf } from './match-market.js';
 import { matchIdOf } from './match-pair.js';
 import { strengthOf } from './match-strength.js';
+import { CurrentVersions } from './match-versions.js';
 import { needText, queryOf, resultText, type MatchText } from './match-text.js';
 import type { DraftNeed, FeedbackRequest, MatchListView, MatchView, ReasonView } from './match.dto.js';
 import { matchNotFound } from './match.errors.js';
 import { MatchRepository, type From, type MatchRecord } from './match.repository.js';
 import { needFacts, resultFacts } from './match.search-index.js';
 import type { Reason } from './reason.js';
+import { WeightsHolder } from './weights/weights-holder.js';
 import { wordReasons, type MetTexts } from './word-reasons.js';
 
 const DEFAULT_LIMIT = 10;
 /** Looked at beyond the asked-for number, since conditions may reorder neighbours. */
-const LOOK_AHEAD = 2;
+export const LOOK_AHEAD = 2;
 /** Stored matches of one listing that are looked through when the search engine is away. */
 const MOST_STORED = 200;
 
@@ -64,6 +66,8 @@ export class MatchService {
     private readonly resultRows: ResultRepository,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
+    private readonly weights: WeightsHolder,
+    private readonly versions: CurrentVersions,
   ) {}
 
   /** Results for a need that the actor may see, best first, each with reasons and misfits. */
@@ -237,7 +241,7 @@ export class MatchService {
   }
 
   private fit(need: NeedFacts, result: ResultFacts): Fit {
-    return fitOf(need, result, marketDay(this.clock.now()));
+    return fitOf(need, result, marketDay(this.clock.now()), this.weights.current.values);
   }
 
   /** Live where the search engine answers; else what was stored, as far as the actor may see it. */
@@ -258,10 +262,12 @@ export class MatchService {
     const dismissed = new Set([...said].filter(([, verdict]) => verdict === 'not_relevant').map(([id]) => id));
     let matches: ScoredMatch<ResultCardView | NeedCardView>[];
     let isDegraded = false;
+    const versions = this.versions.current;
     try {
       matches = await compute(dismissed);
       // The owner can say what they think of each, so the pairs must be known by then.
-      if (isOwn) await this.unitOfWork.run((tx) => this.matches.save(tx, from, 'live', matches).then(() => undefined));
+      if (isOwn)
+        await this.unitOfWork.run((tx) => this.matches.save(tx, from, versions, matches).then(() => undefined));
     } catch (error) {
       if (!(error instanceof AppError && error.code === searchUnavailable.code)) throw error;
       const stored = await this.stored(actor, from, listingId, dismissed);

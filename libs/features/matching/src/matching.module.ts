@@ -4,15 +4,27 @@ import { NeedsModule } from '@techmart/needs';
 import { ResultsModule } from '@techmart/results';
 import { SearchWriterModule } from '@techmart/search';
 import { ClinicService } from './clinic/clinic.service.js';
+import { DuplicateFinder } from './duplicates/duplicate-finder.js';
+import { DuplicateRepository } from './duplicates/duplicate.repository.js';
+import { DuplicateService } from './duplicates/duplicate.service.js';
+import { DuplicatesController } from './duplicates/duplicates.controller.js';
+import { FindDuplicatesHandler } from './duplicates/find-duplicates.handler.js';
 import { ComputeMatchesHandler } from './jobs/compute-matches.handler.js';
 import { KeepStatisticsHandler } from './jobs/keep-statistics.handler.js';
 import { BuildLexiconHandler, KeepTermsHandler } from './jobs/keep-terms.handler.js';
 import { JudgedMatches } from './learning/judged-matches.js';
 import { MatchFinder } from './match-finder.js';
+import { MatchKeeper } from './match-keeper.js';
+import { CurrentVersions } from './match-versions.js';
 import { MatchRepository } from './match.repository.js';
 import { MatchService } from './match.service.js';
 import { NeedMatchIndex, ResultMatchIndex } from './match.search-index.js';
 import { MatchesController } from './matches.controller.js';
+import { RecomputationRunner } from './recompute/recomputation-runner.js';
+import { RecomputationRepository } from './recompute/recomputation.repository.js';
+import { RecomputationService } from './recompute/recomputation.service.js';
+import { RecomputationsController } from './recompute/recomputations.controller.js';
+import { RecomputeMatchesHandler } from './recompute/recompute-matches.handler.js';
 import { SnapshotHolder } from './snapshot-holder.js';
 import { SnapshotKeeper } from './snapshot-keeper.js';
 import { LexiconHolder } from './terms/lexicon-holder.js';
@@ -21,6 +33,11 @@ import { TermLoader } from './terms/term-loader.js';
 import { TermRepository } from './terms/term.repository.js';
 import { TermService } from './terms/term.service.js';
 import { TermsController } from './terms/terms.controller.js';
+import { WeightPreviewService } from './weights/weight-preview.service.js';
+import { WeightsHolder } from './weights/weights-holder.js';
+import { WeightsController } from './weights/weights.controller.js';
+import { WeightsRepository } from './weights/weights.repository.js';
+import { WeightsService } from './weights/weights.service.js';
 
 @Module({
   imports: [NeedsModule, ResultsModule],
@@ -28,26 +45,45 @@ import { TermsController } from './terms/terms.controller.js';
     Analyser,
     SnapshotHolder,
     LexiconHolder,
+    WeightsHolder,
     MatchFinder,
     MatchRepository,
     MatchService,
     TermRepository,
     TermService,
+    DuplicateFinder,
+    DuplicateRepository,
+    DuplicateService,
+    CurrentVersions,
+    MatchKeeper,
+    RecomputationRepository,
+    RecomputationService,
+    RecomputationRunner,
   ],
   exports: [
     Analyser,
     SnapshotHolder,
     LexiconHolder,
+    WeightsHolder,
     MatchFinder,
     MatchService,
     MatchRepository,
     TermRepository,
     TermService,
+    DuplicateService,
+    WeightsHolder,
+    MatchKeeper,
+    RecomputationService,
+    RecomputationRunner,
   ],
 })
 export class MatchingModule {}
 
-@Module({ imports: [MatchingModule], providers: [ClinicService], controllers: [MatchesController, TermsController] })
+@Module({
+  imports: [MatchingModule, NeedsModule, ResultsModule],
+  providers: [ClinicService, WeightsRepository, WeightsService, WeightPreviewService],
+  controllers: [MatchesController, TermsController, DuplicatesController, WeightsController, RecomputationsController],
+})
 export class MatchingApiModule implements OnApplicationBootstrap {
   constructor(private readonly analyser: Analyser) {}
 
@@ -67,7 +103,14 @@ export class MatchingIndexModule {}
 
 @Module({
   imports: [MatchingModule, MatchingIndexModule, NeedsModule, ResultsModule],
-  providers: [ComputeMatchesHandler, KeepStatisticsHandler, BuildLexiconHandler, KeepTermsHandler],
+  providers: [
+    ComputeMatchesHandler,
+    FindDuplicatesHandler,
+    RecomputeMatchesHandler,
+    KeepStatisticsHandler,
+    BuildLexiconHandler,
+    KeepTermsHandler,
+  ],
 })
 export class MatchingWorkerModule implements OnApplicationBootstrap {
   constructor(private readonly analyser: Analyser) {}

@@ -5,17 +5,17 @@ import type { Logger } from '@techmart/logging';
 const POLL_MILLIS = 30_000;
 
 /** A table of versions (`version`, `data`, `built_at`) of something that is used whole. */
-export interface VersionedSource<T> {
+export interface VersionedSource<T, D = Buffer> {
   readonly table: string;
   /** On which the database tells of a new version. */
   readonly channel: string;
   /** Names it in the log: `<event>.loaded`, `<event>.waiting`. */
   readonly event: string;
-  readonly parse: (data: Buffer) => Promise<T>;
+  readonly parse: (data: D, version: string) => Promise<T> | T;
 }
 
 /** The newest version of something; a newer one is swapped in whole as soon as it is there. */
-export abstract class NewestHolder<T extends { readonly version: string }>
+export abstract class NewestHolder<T extends { readonly version: string }, D = Buffer>
   implements OnModuleInit, OnApplicationShutdown
 {
   private timer: NodeJS.Timeout | undefined;
@@ -26,7 +26,7 @@ export abstract class NewestHolder<T extends { readonly version: string }>
     private readonly unitOfWork: UnitOfWork,
     private readonly listener: NotifyListener,
     private readonly logger: Logger,
-    private readonly source: VersionedSource<T>,
+    private readonly source: VersionedSource<T, D>,
     private newest: T,
   ) {}
 
@@ -70,11 +70,12 @@ export abstract class NewestHolder<T extends { readonly version: string }>
       [],
     );
     if (!newest || newest.version === this.newest.version) return;
-    const row = await databaseRow<{ data: Buffer }>(reader, `select data from ${table} where version = $1`, [
+    const row = await databaseRow<{ data: D }>(reader, `select data from ${table} where version = $1`, [
       newest.version,
     ]);
     if (!row) return;
-    this.newest = await parse(row.data);
-    this.logger.info(`${event}.loaded`, { version: newest.version, bytes: row.data.length });
+    this.newest = await parse(row.data, newest.version);
+    const bytes = Buffer.isBuffer(row.data) ? row.data.length : undefined;
+    this.logger.info(`${event}.loaded`, { version: newest.version, bytes });
   }
 }

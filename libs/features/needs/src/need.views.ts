@@ -29,7 +29,8 @@ export function needCard(row: NeedCardRow): NeedCardView {
   };
 }
 
-const beginning = (text: string): string => [...text].slice(0, SUMMARY_LENGTH).join('');
+/** A character is at most two units, so no long text has to be taken apart for its beginning. */
+const beginning = (text: string): string => [...text.slice(0, 2 * SUMMARY_LENGTH)].slice(0, SUMMARY_LENGTH).join('');
 
 export function needView(actor: Actor, row: NeedRow): NeedView {
   const isMine = isInHandsOf(actor, row);

@@ -40,6 +40,7 @@ export interface NoticeSubject {
 @Index('notification_digest_idx', ['mailMode', 'userId'], {
   where: `mail_mode in ('daily', 'weekly') and delivery_id is null`,
 })
+@Index('notification_match_found_idx', ['createdAt'], { where: `kind = 'match.found'` })
 @Index('notification_delivery_idx', ['deliveryId'], { where: 'delivery_id is not null' })
 @Check('notification_kind_check', `kind in (${oneOf(noticeKinds)})`)
 @Check('notification_mail_mode_check', `mail_mode in (${oneOf(mailModes)})`)
@@ -81,6 +82,10 @@ export class Notification extends Row {
 
   @Moment({ nullable: true })
   readAt: Date | null;
+
+  /** When its person has followed it; marking all as read opens none. */
+  @Moment({ nullable: true })
+  openedAt: Date | null;
 }
 
 /** What a person has chosen for a group of kinds; no row means the usual. */

@@ -134,7 +134,7 @@ export class NotificationRepository {
   /** Null when there is none of the reader with this id. Reading twice keeps the first moment. */
   async markRead(tx: Tx, reader: Reader, id: Id, now: Date): Promise<NoticeRow | null> {
     const [rows] = await tx.query<[NoticeRow[], number]>(
-      `update notification n set read_at = coalesce(n.read_at, $4)
+      `update notification n set read_at = coalesce(n.read_at, $4), opened_at = coalesce(n.opened_at, $4)
        where n.id = $3 and n.user_id = $1 and n.organisation_id = $2 and n.in_portal returning ${NOTICE_COLUMNS}`,
       [reader.userId, reader.organisationId, id, now],
     );

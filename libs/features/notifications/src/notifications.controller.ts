@@ -54,7 +54,7 @@ export class NotificationsController {
 
   @Post(':id/read')
   @Requires('notification.read')
-  @Answers(NotificationView, 'Mark one as read', 200)
+  @Answers(NotificationView, 'Open one: it is read from now on', 200)
   read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<NotificationView> {
     return this.notifications.markRead(actor, id);
   }

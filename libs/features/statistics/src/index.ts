@@ -1,3 +1,4 @@
+export * from './match-quality/match-quality.dto.js';
 export * from './statistics.dto.js';
 export * from './statistics.errors.js';
 export * from './statistics.module.js';

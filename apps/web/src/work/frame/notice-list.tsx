@@ -27,7 +27,8 @@ export function NoticeList({ notices, onFollow }: { notices: readonly Notice[]; 
           <Follow
             link={notice.link}
             onClick={() => {
-              if (!notice.readAt) read.mutate(notice.id);
+              // One that was read by `read-all` is only now opened.
+              read.mutate(notice.id);
               onFollow?.();
             }}
           >

@@ -3,6 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { FilterLinks } from '../frame/filter-links.js';
 import { Page } from '../frame/page.js';
+import { MatchQuality } from '../matching/match-quality.js';
+import { MatchWeights } from '../matching/match-weights.js';
+import { Recomputations } from '../matching/recomputations.js';
 import { useMe, type Permission } from '../session.js';
 import { CodeTables } from './code-tables.js';
 import { Mails } from './mails.js';
@@ -13,12 +16,15 @@ import { Users } from './users.js';
 const tabs = [
   { value: 'users', Content: Users, permission: 'user.manage' },
   { value: 'terms', Content: Terms, permission: 'term.manage' },
+  { value: 'quality', Content: MatchQuality, permission: 'operations.read' },
+  { value: 'weights', Content: MatchWeights, permission: 'operations.read' },
+  { value: 'recomputation', Content: Recomputations, permission: 'operations.read' },
   { value: 'codeTables', Content: CodeTables, permission: 'taxonomy.manage' },
   { value: 'operations', Content: Operations, permission: 'operations.read' },
   { value: 'mails', Content: Mails, permission: 'operations.read' },
 ] as const satisfies readonly { value: string; Content: ComponentType; permission: Permission }[];
 
-/** What administrators keep in order beside reviewing: accounts, terms, code tables, how it runs. */
+/** What administrators keep in order beside reviewing: accounts, terms, matching, code tables, how it runs. */
 export function MarketPage() {
   const { t } = useTranslation('work');
   const me = useMe();

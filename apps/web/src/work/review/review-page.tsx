@@ -11,8 +11,9 @@ import { Loading, Trouble } from '../frame/states.js';
 import { ListingContent } from '../listings/listing-content.js';
 import { changesBetween, lastPublic } from '../listings/revisions.js';
 import { Changes } from '../listings/version-list.js';
-import { historyQuery, submittedQuery, type Kind, type Listing } from '../queries.js';
+import { historyQuery, submittedQuery, suspectsQuery, type Kind, type Listing } from '../queries.js';
 import { useAct } from '../use-act.js';
+import { Duplicates } from './duplicates.js';
 import styles from './review-page.module.css';
 
 interface Entry {
@@ -54,6 +55,7 @@ function Desk({ entries }: { entries: readonly Entry[] }) {
   const api = useApi();
   const [search, setSearch] = useSearchParams();
   const [isReturning, setReturning] = useState(false);
+  const suspects = useSuspects();
   const asked = entries.findIndex(({ listing }) => listing.id === search.get('id'));
   const at = Math.max(asked, 0);
   const current = entries[at]!;
@@ -110,6 +112,11 @@ function Desk({ entries }: { entries: readonly Entry[] }) {
                   <span className={styles.facts}>
                     {t(entry.kind === 'results' ? 'review.result' : 'review.need')} · {entry.listing.organisation?.name}
                   </span>
+                  {suspects.has(entry.listing.id) && (
+                    <span className={styles.suspect}>
+                      {t('review.dupCount', { count: suspects.get(entry.listing.id) })}
+                    </span>
+                  )}
                 </button>
               </li>
             ))}
@@ -130,6 +137,7 @@ function Desk({ entries }: { entries: readonly Entry[] }) {
             {t(listing.organisation?.isVerified ? 'review.verifiedYes' : 'review.verifiedNo')}) ·{' '}
             {t('review.submittedAt')} <When at={listing.updatedAt} />
           </p>
+          <Duplicates kind={kind} id={listing.id} />
           <Difference kind={kind} id={listing.id} />
           <h3>{t('review.all')}</h3>
           <ListingContent kind={kind} listing={listing} />
@@ -143,6 +151,15 @@ function Desk({ entries }: { entries: readonly Entry[] }) {
       />
     </>
   );
+}
+
+/** How many copies each of them may have, by its id; the desk is of use without it. */
+function useSuspects(): ReadonlyMap<string, number> {
+  const api = useApi();
+  const results = useQuery(suspectsQuery(api, 'results'));
+  const needs = useQuery(suspectsQuery(api, 'needs'));
+  const items = [...(results.data?.items ?? []), ...(needs.data?.items ?? [])];
+  return new Map(items.map(({ listingId, copies }) => [listingId, copies]));
 }
 
 /** What a reviewer who knows the published version has to read. */

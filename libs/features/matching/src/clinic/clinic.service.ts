@@ -3,7 +3,7 @@ import type { Actor } from '@techmart/access';
 import { planQuery, type QueryText } from '@techmart/analysis';
 import { AppError, Clock, marketDay } from '@techmart/kernel';
 import { searchUnavailable } from '@techmart/search';
-import { fitOf, noFit, withFit } from '../fit.js';
+import { fitOf, noFit, withFit, type FitWeights } from '../fit.js';
 import { draftFacts, draftText } from '../match-draft.js';
 import { MatchFinder, type Findings } from '../match-finder.js';
 import { marketFor } from '../match-market.js';
@@ -12,6 +12,7 @@ import { queryOf } from '../match-text.js';
 import type { DraftNeed } from '../match.dto.js';
 import type { NeedFacts, ResultFacts } from '../match-facts.js';
 import { SnapshotHolder } from '../snapshot-holder.js';
+import { WeightsHolder } from '../weights/weights-holder.js';
 import { carryingTerms, distinctiveWords } from './carrying-terms.js';
 import { clinicExample } from './clinic-examples.js';
 import { clinicMessages } from './clinic-messages.js';
@@ -28,6 +29,7 @@ export class ClinicService {
     private readonly finder: MatchFinder,
     private readonly snapshots: SnapshotHolder,
     private readonly clock: Clock,
+    private readonly weights: WeightsHolder,
   ) {}
 
   async examine(actor: Actor, need: DraftNeed): Promise<ClinicView> {
@@ -60,7 +62,7 @@ export class ClinicService {
         example: clinicExample(code, need.fieldCode)[actor.language],
       })),
       terms: carryingTerms(plan, this.finder.analyser, text),
-      matches: findings && countOf(findings, draftFacts(need), today),
+      matches: findings && countOf(findings, draftFacts(need), today, this.weights.current.values),
     };
   }
 
@@ -76,9 +78,15 @@ export class ClinicService {
 }
 
 /** How many of the candidates fit better than weakly, by the score that a list of matches would show. */
-function countOf({ found }: Findings<ResultFacts>, facts: NeedFacts | null, today: string): ClinicMatchesView {
+function countOf(
+  { found }: Findings<ResultFacts>,
+  facts: NeedFacts | null,
+  today: string,
+  weights: FitWeights,
+): ClinicMatchesView {
   const good = found.filter(
-    (candidate) => withFit(candidate.score, facts ? fitOf(facts, candidate.facts, today) : noFit) >= WEAK_BELOW,
+    (candidate) =>
+      withFit(candidate.score, facts ? fitOf(facts, candidate.facts, today, weights) : noFit) >= WEAK_BELOW,
   ).length;
   return { count: Math.min(good, MOST_COUNTED), isAtLeast: good > MOST_COUNTED };
 }

@@ -5,6 +5,7 @@ import { mandates } from './mandates.js';
 import { market } from './market.js';
 import { matches } from './matches.js';
 import { operations } from './operations.js';
+import { matching } from './matching.js';
 import { queue } from './queue.js';
 import { review } from './review.js';
 import { security } from './security.js';
@@ -20,6 +21,7 @@ export const workTexts = {
   queue,
   listings,
   matches,
+  matching,
   deals,
   trades,
   mandates,
