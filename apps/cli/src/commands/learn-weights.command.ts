@@ -15,8 +15,8 @@ interface Options {
 const HELP = `
 People say of their matches whether they are relevant. From this the weights of the conditions (field, maturity, budget …)
 and of the fusion (vectors, length) are learnt, and it is shown what they would be worth on listings that they were not
-learnt from, with a 95 % interval. Nothing is changed: conditions are set by an administrator, who sees first what would
-move; the fusion comes with the release.
+learnt from, with a 95 % interval. Nothing is changed: an administrator sets the conditions (PUT /matching/weights, or the
+portal's work area of the market), and sees first what would move; the fusion comes with the release.
 
 With --rehearse the judgements are those of a folder (as \`eval\` takes it), given in a market of its own.
 

@@ -3,11 +3,12 @@ import { UnitOfWork } from '@techmart/database';
 import { Clock, marketDay, type Id } from '@techmart/kernel';
 import { NeedRepository } from '@techmart/needs';
 import { ResultRepository } from '@techmart/results';
-import { fitOf, fitWeights, type Fit } from '../fit.js';
+import { fitOf, type Fit } from '../fit.js';
 import { MatchFinder, type Found } from '../match-finder.js';
 import { MatchRepository, type From, type Judgement } from '../match.repository.js';
 import { needFacts, resultFacts } from '../match.search-index.js';
 import { needText, queryOf, resultText } from '../match-text.js';
+import { WeightsHolder } from '../weights/weights-holder.js';
 import { judgedMatch, type JudgedListing, type JudgedMatch, type TunableWeights } from './judged-listing.js';
 
 /** What people have said of their matches, joined with what the market knows of these pairs now. */
@@ -17,6 +18,7 @@ export class JudgedMatches {
     private readonly unitOfWork: UnitOfWork,
     private readonly matches: MatchRepository,
     private readonly finder: MatchFinder,
+    private readonly weights: WeightsHolder,
     private readonly needs: NeedRepository,
     private readonly results: ResultRepository,
     private readonly clock: Clock,
@@ -25,7 +27,7 @@ export class JudgedMatches {
   /** The weights that the market uses now. */
   get inUse(): TunableWeights {
     const { cosine, length } = this.finder.weights;
-    return { cosine, length, ...fitWeights };
+    return { cosine, length, ...this.weights.current.values };
   }
 
   /** Listing by listing. Partners that are no longer found, because they left the market, are left out. */
