@@ -39,7 +39,7 @@ export const review = {
   compareTitle: 'Side by side',
   compareBack: 'Back to the review desk',
   compareThis: 'Under review',
-  compareOther: 'Already there',
+  compareOther: 'The other one',
   compareShare:
     '{{share}} of the shorter one’s wording stands in the other, too; {{likeness}} of both together. Shared passages are marked.',
   compareNothing: 'The two do not share much of their wording now.',

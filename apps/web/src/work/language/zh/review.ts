@@ -38,7 +38,7 @@ export const review = {
   compareTitle: '查重对照',
   compareBack: '返回审核台',
   compareThis: '待审核条目',
-  compareOther: '已有条目',
+  compareOther: '对照条目',
   compareShare: '较短一方的文字有 {{share}} 也出现在另一方；两者合计重合 {{likeness}}。重合部分已标出。',
   compareNothing: '两条内容目前没有明显重合。',
   organisations: '单位核验',
