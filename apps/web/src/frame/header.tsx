@@ -4,6 +4,7 @@ import { Link, NavLink, useLocation } from 'react-router';
 import { useApi } from '../api/context.js';
 import { meQuery } from '../api/queries.js';
 import { ButtonLink } from '../look/button.js';
+import { useLanguage } from '../language/use-language.js';
 import { Icon } from '../look/icon.js';
 import { Mark } from '../look/seal.js';
 import styles from './header.module.css';
@@ -75,9 +76,10 @@ function Places() {
 /** The work areas are another document, so a plain link leads there. */
 function Account() {
   const { t } = useTranslation();
+  const language = useLanguage();
   const { data: me } = useQuery(meQuery(useApi()));
   return me ? (
-    <a className={styles.tool} href="/app">
+    <a className={styles.tool} href={language === 'en' ? '/en/app' : '/app'}>
       <Icon name="person" />
       {t('frame.workspace')}
     </a>
