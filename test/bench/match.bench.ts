@@ -62,6 +62,21 @@ remark(
   `each of ${paths.length} needs has ranked matches with reasons, ${matchCount} in all; one after another p50 ${share(times, 0.5).toFixed(0)} ms, p95 ${share(times, 0.95).toFixed(0)} ms`,
 );
 
+/** The clinic, asked while somebody writes: the whole need each time. */
+const clinicTimes: number[] = [];
+for (const { title, problem } of rows) {
+  const started = performance.now();
+  const answer = await fetch(`${origin}/api/v1/needs/clinic`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ title, problem }),
+  });
+  if (!answer.ok) throw new Error(`the clinic answered ${answer.status}`);
+  await answer.text();
+  clinicTimes.push(performance.now() - started);
+}
+remark(`clinic: p50 ${share(clinicTimes, 0.5).toFixed(0)} ms, p95 ${share(clinicTimes, 0.95).toFixed(0)} ms`);
+
 const what = `${results.length} results`;
 await compare([
   { what, bare: same, ours },

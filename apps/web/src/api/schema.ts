@@ -1731,7 +1731,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** My organisation's deals, newest first; all of them for an administrator */
+        /** My organisation's deals and those that it brokered, newest first; all of them for an administrator */
         get: operations["deals.list"];
         put?: never;
         post?: never;
@@ -1833,7 +1833,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** My organisation's trades, newest first, one for each completed deal; all of them for administrators and registrars */
+        /** My organisation's trades and those that it brokered, newest first, one for each completed deal; all of them for administrators and registrars */
         get: operations["trades.list"];
         put?: never;
         post?: never;
@@ -7471,7 +7471,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description My organisation's deals, newest first; all of them for an administrator */
+            /** @description My organisation's deals and those that it brokered, newest first; all of them for an administrator */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7644,7 +7644,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description My organisation's trades, newest first, one for each completed deal; all of them for administrators and registrars */
+            /** @description My organisation's trades and those that it brokered, newest first, one for each completed deal; all of them for administrators and registrars */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -14,6 +14,7 @@ import { Terms1795595117211 } from './1795595117211-Terms.js';
 import { Duplicates1795967079571 } from './1795967079571-Duplicates.js';
 import { MatchQuality1795967831524 } from './1795967831524-MatchQuality.js';
 import { WeightsAndRecomputation1795968373658 } from './1795968373658-WeightsAndRecomputation.js';
+import { AgencyDeals1795973896200 } from './1795973896200-AgencyDeals.js';
 
 /** All migrations, in order. `npm run migration -- generate` writes this list. */
 export const MIGRATIONS = [
@@ -33,4 +34,5 @@ export const MIGRATIONS = [
   Duplicates1795967079571,
   MatchQuality1795967831524,
   WeightsAndRecomputation1795968373658,
+  AgencyDeals1795973896200,
 ];

@@ -10,6 +10,7 @@ const AMOUNTS = 'contract_total_fen > 0 and technical_amount_fen between 0 and c
 @Unique('deal_interest_id_key', ['interestId'])
 @Index('deal_seller_idx', ['sellerId', 'id'])
 @Index('deal_buyer_idx', ['buyerId', 'id'])
+@Index('deal_agency_idx', ['agencyId', 'id'], { where: 'agency_id is not null' })
 @Index('deal_result_id_idx', ['resultId'])
 @Index('deal_need_id_idx', ['needId'])
 @Index('deal_completed_at_idx', ['completedAt'], { where: `status = 'completed'` })

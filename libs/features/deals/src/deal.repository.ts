@@ -55,14 +55,14 @@ export class DealRepository {
     return (raw as { version: number }[])[0]!.version;
   }
 
-  /** Deals of an organisation, newest first; of all for null. */
+  /** Deals of an organisation and those that it brokered, newest first; of all for null. */
   async list(tx: Tx, organisationId: Id | null, query: DealQuery): Promise<Page<DealRow>> {
     const limit = query.limit ?? 20;
     const values: unknown[] = [];
     const conditions = ['true'];
     if (organisationId) {
       const own = `$${values.push(organisationId)}`;
-      conditions.push(`(d.seller_id = ${own} or d.buyer_id = ${own})`);
+      conditions.push(`(d.seller_id = ${own} or d.buyer_id = ${own} or d.agency_id = ${own})`);
     }
     if (query.status) conditions.push(`d.status = $${values.push(query.status)}`);
     if (query.cursor) conditions.push(`d.id < $${values.push(decodeIdCursor(query.cursor))}::uuid`);

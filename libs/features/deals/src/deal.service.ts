@@ -97,16 +97,17 @@ export class DealService {
     return this.viewOf(tx, (await this.deals.find(tx, id))!, side);
   }
 
-  /** @throws AppError `DEAL.NOT_FOUND` for everybody but the two organisations and administrators. */
+  /** @throws AppError `DEAL.NOT_FOUND` for everybody but the two organisations, their agency and administrators. */
   async get(actor: Actor, id: Id): Promise<DealView> {
     const member = actor.require('deal.read');
     const row = await this.deals.find(this.unitOfWork.reader, id);
     const side = row && sideOf(row, member);
-    if (!row || (!side && !actor.isAdministrator)) throw new AppError(dealNotFound);
+    const looksOn = actor.isAdministrator || row?.agencyId === member.organisationId;
+    if (!row || (!side && !looksOn)) throw new AppError(dealNotFound);
     return this.viewOf(this.unitOfWork.reader, row, side);
   }
 
-  /** The organisation's deals, newest first; an administrator sees all. */
+  /** The organisation's deals and those that it brokered, newest first; an administrator sees all. */
   async list(actor: Actor, query: DealQuery): Promise<Page<DealCardView>> {
     const member = actor.require('deal.read');
     const owner = actor.isAdministrator ? null : member.organisationId;

@@ -13,7 +13,10 @@ export class DealsController {
 
   @Get()
   @Requires('deal.read')
-  @Answers(PageOf(DealCardView), "My organisation's deals, newest first; all of them for an administrator")
+  @Answers(
+    PageOf(DealCardView),
+    "My organisation's deals and those that it brokered, newest first; all of them for an administrator",
+  )
   list(@CurrentActor() actor: Actor, @Query() query: DealQuery): Promise<Page<DealCardView>> {
     return this.deals.list(actor, query);
   }

@@ -134,7 +134,14 @@ describe('interests', () => {
       const deal = await university.must(university.post<DealView>(`/interests/${interest.id}/accept`));
       expect(deal).toMatchObject({ agencyRole: 'buyer', buyer: { id: enterprise.organisationId } });
       expect(deal.agency!.id).toBe(agency.organisationId);
-      expect((await agency.get(`/deals/${deal.id}`)).status).toBe(404);
+      // It looks on, and takes no step of its own.
+      expect((await agency.must(agency.get<DealView>(`/deals/${deal.id}`))).possibleActions).toEqual([]);
+      expect((await agency.get<{ items: { id: string }[] }>('/deals')).body.items).toMatchObject([{ id: deal.id }]);
+      const cancelled = await agency.post<Problem>(`/deals/${deal.id}/cancel`, { reason: '试一试' });
+      expect(cancelled.body.code).toBe('DEAL.NOT_FOUND');
+      const another = await market.people.join('agency');
+      expect((await another.get(`/deals/${deal.id}`)).status).toBe(404);
+      expect((await another.get<{ items: unknown[] }>('/deals')).body.items).toEqual([]);
     });
   });
 

@@ -11,6 +11,7 @@ import { Check, Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
 @Index('trade_day_idx', ['day', 'id'])
 @Index('trade_seller_idx', ['sellerId', 'day', 'id'])
 @Index('trade_buyer_idx', ['buyerId', 'day', 'id'])
+@Index('trade_agency_idx', ['agencyId', 'day', 'id'], { where: 'agency_id is not null' })
 @Check('trade_amounts_check', 'contract_total_fen > 0 and technical_amount_fen between 0 and contract_total_fen')
 export class Trade extends Row {
   @Column('uuid')

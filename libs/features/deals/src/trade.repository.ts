@@ -30,7 +30,7 @@ export class TradeRepository {
     return rows[0]?.id ?? null;
   }
 
-  /** Trades by day of completion, newest first: those of one organisation, or all for null. */
+  /** Trades by day of completion, newest first: those of one organisation and those that it brokered, or all for null. */
   async list(tx: Tx, organisationId: Id | null, query: TradeQuery): Promise<Page<TradeView>> {
     const limit = query.limit ?? 20;
     const values: unknown[] = [];
@@ -38,7 +38,7 @@ export class TradeRepository {
     const conditions = ['true'];
     if (organisationId) {
       const own = bind(organisationId);
-      conditions.push(`(t.seller_id = ${own} or t.buyer_id = ${own})`);
+      conditions.push(`(t.seller_id = ${own} or t.buyer_id = ${own} or t.agency_id = ${own})`);
     }
     if (query.from) conditions.push(`t.day >= ${bind(query.from)}`);
     if (query.to) conditions.push(`t.day <= ${bind(query.to)}`);

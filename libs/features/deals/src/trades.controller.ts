@@ -15,7 +15,7 @@ export class TradesController {
   @Requires('trade.read')
   @Answers(
     PageOf(TradeView),
-    "My organisation's trades, newest first, one for each completed deal; all of them for administrators and registrars",
+    "My organisation's trades and those that it brokered, newest first, one for each completed deal; all of them for administrators and registrars",
   )
   list(@CurrentActor() actor: Actor, @Query() query: TradeQuery): Promise<Page<TradeView>> {
     return this.trades.list(actor, query);

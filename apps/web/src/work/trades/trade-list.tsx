@@ -8,6 +8,7 @@ import { LedgerTable } from '../../look/ledger-table.js';
 import { Money } from '../../look/money.js';
 import { Day } from '../../look/when.js';
 import { PagedList } from '../frame/paged-list.js';
+import { useMe } from '../session.js';
 import { tradesQuery } from './queries.js';
 
 type Party = Schema['PartyView'];
@@ -16,6 +17,7 @@ type Party = Schema['PartyView'];
 export function TradeList({ year }: { year: number }) {
   const { t } = useTranslation('work');
   const names = useNames();
+  const isOffice = useMe().organisation.organisationKind === 'office';
   const query = useInfiniteQuery(tradesQuery(useApi(), year));
   return (
     <PagedList of={query} empty={t('trades.none')}>
@@ -25,7 +27,11 @@ export function TradeList({ year }: { year: number }) {
           rows={rows}
           keyOf={({ id }) => id}
           columns={[
-            { title: t('trades.what'), cell: ({ dealId, title }) => <Link to={`/deals/${dealId}`}>{title}</Link> },
+            {
+              title: t('trades.what'),
+              // Registrars see what was traded, not how it was negotiated.
+              cell: ({ dealId, title }) => (isOffice ? title : <Link to={`/deals/${dealId}`}>{title}</Link>),
+            },
             {
               title: t('trades.parties'),
               cell: ({ seller, buyer }) => `${(seller as Party).name} → ${(buyer as Party).name}`,
