@@ -1,14 +1,16 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { App, Button, Form, Input, Modal, Select } from 'antd';
+import { Button, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schema } from '../../api/client.js';
 import { useApi } from '../../api/context.js';
 import { LedgerTable } from '../../look/ledger-table.js';
 import { When } from '../../look/when.js';
+import { ConfirmButton } from '../frame/confirm-button.js';
+import { FormDialog } from '../frame/form-dialog.js';
 import { MoreButton } from '../frame/pages.js';
 import { Loading, Trouble } from '../frame/states.js';
-import { namePath } from '../listings/listing-form.js';
+import { useRequired } from '../frame/use-required.js';
 import { useMay, useMe } from '../session.js';
 import { useAct } from '../use-act.js';
 import { invitationsQuery, membersQuery } from './queries.js';
@@ -32,7 +34,6 @@ export function Members() {
   const api = useApi();
   const me = useMe();
   const mayManage = useMay('member.manage');
-  const { modal } = App.useApp();
   const namesOf = useRoleNames();
   const { organisationId, organisationKind } = me.organisation;
   const query = useInfiniteQuery(membersQuery(api, organisationId));
@@ -104,21 +105,14 @@ export function Members() {
                       userId === me.id ? (
                         ''
                       ) : (
-                        <Button
-                          size="small"
-                          onClick={() =>
-                            void modal.confirm({
-                              title: t('settings.removeAsk', { name }),
-                              content: t('settings.removeText'),
-                              okText: t('settings.remove'),
-                              okButtonProps: { danger: true },
-                              cancelText: t('settings.cancel'),
-                              onOk: () => remove.mutateAsync(userId).catch(() => undefined),
-                            })
-                          }
+                        <ConfirmButton
+                          isDanger
+                          ask={t('settings.removeAsk', { name })}
+                          text={t('settings.removeText')}
+                          act={() => remove.mutateAsync(userId)}
                         >
                           {t('settings.remove')}
-                        </Button>
+                        </ConfirmButton>
                       ),
                   },
                 ]
@@ -135,29 +129,15 @@ export function Members() {
 function Invitations({ kind }: { kind: string }) {
   const { t } = useTranslation('work');
   const api = useApi();
-  const { modal } = App.useApp();
   const namesOf = useRoleNames();
   const [isInviting, setInviting] = useState(false);
-  const [form] = Form.useForm<{ email: string; roles: Role[] }>();
   const { data } = useQuery(invitationsQuery(api));
-  const invite = useAct<unknown, { email: string; roles: Role[] }>({
-    send: (body) => api.send('POST', '/api/v1/invitations', { body }),
-    done: t('settings.invited'),
-    then: () => {
-      setInviting(false);
-      form.resetFields();
-    },
-    onProblem: ({ violations }) => {
-      form.setFields(violations.map(({ path, message }) => ({ name: namePath(path) as never, errors: [message] })));
-      return violations.length > 0;
-    },
-  });
   const revoke = useAct<unknown, string>({
     send: (id) => api.send('DELETE', '/api/v1/invitations/{id}', { path: { id } }),
     done: t('settings.revoked'),
   });
   const rows = data?.items ?? [];
-  const required = [{ required: true, message: t('listings.required') }];
+  const required = useRequired();
   return (
     <section className={styles.section}>
       <h2>
@@ -183,19 +163,9 @@ function Invitations({ kind }: { kind: string }) {
               isFigure: true,
               cell: ({ id, status }) =>
                 status === 'open' ? (
-                  <Button
-                    size="small"
-                    onClick={() =>
-                      void modal.confirm({
-                        title: t('settings.revokeAsk'),
-                        okText: t('settings.revoke'),
-                        cancelText: t('settings.cancel'),
-                        onOk: () => revoke.mutateAsync(id).catch(() => undefined),
-                      })
-                    }
-                  >
+                  <ConfirmButton ask={t('settings.revokeAsk')} act={() => revoke.mutateAsync(id)}>
                     {t('settings.revoke')}
-                  </Button>
+                  </ConfirmButton>
                 ) : (
                   ''
                 ),
@@ -203,28 +173,23 @@ function Invitations({ kind }: { kind: string }) {
           ]}
         />
       )}
-      <Modal
-        open={isInviting}
+      <FormDialog<{ email: string; roles: Role[] }>
         title={t('settings.invite')}
-        okText={t('settings.invite')}
-        cancelText={t('settings.cancel')}
-        confirmLoading={invite.isPending}
-        onCancel={() => setInviting(false)}
-        onOk={() => form.submit()}
-        forceRender
+        isOpen={isInviting}
+        close={() => setInviting(false)}
+        send={(body) => api.send('POST', '/api/v1/invitations', { body })}
+        done={t('settings.invited')}
       >
-        <Form form={form} layout="vertical" name="invitation" onFinish={(values) => invite.mutate(values)}>
-          <Form.Item name="email" label={t('settings.inviteEmail')} rules={required}>
-            <Input type="email" maxLength={200} autoComplete="off" />
-          </Form.Item>
-          <Form.Item name="roles" label={t('settings.inviteRoles')} rules={required}>
-            <Select
-              mode="multiple"
-              options={rolesFor(kind).map((role) => ({ value: role, label: t(`settings.role_${role}`) }))}
-            />
-          </Form.Item>
-        </Form>
-      </Modal>
+        <Form.Item name="email" label={t('settings.inviteEmail')} rules={required}>
+          <Input type="email" maxLength={200} autoComplete="off" />
+        </Form.Item>
+        <Form.Item name="roles" label={t('settings.inviteRoles')} rules={required}>
+          <Select
+            mode="multiple"
+            options={rolesFor(kind).map((role) => ({ value: role, label: t(`settings.role_${role}`) }))}
+          />
+        </Form.Item>
+      </FormDialog>
     </section>
   );
 }

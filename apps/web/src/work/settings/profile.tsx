@@ -3,9 +3,9 @@ import { Button, Form, Input, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../api/context.js';
 import { meQuery } from '../../api/queries.js';
-import { namePath } from '../listings/listing-form.js';
+import { useFormAct } from '../frame/use-form-act.js';
+import { useRequired } from '../frame/use-required.js';
 import { useMe } from '../session.js';
-import { useAct } from '../use-act.js';
 import styles from './settings.module.css';
 
 interface Values {
@@ -19,15 +19,10 @@ export function Profile() {
   const api = useApi();
   const me = useMe();
   const client = useQueryClient();
-  const [form] = Form.useForm<Values>();
-  const save = useAct<unknown, Values>({
+  const { form, act: save } = useFormAct<Values>({
     send: (body) => api.send('PATCH', '/api/v1/me', { body }),
     done: t('settings.saved'),
     then: () => void client.invalidateQueries({ queryKey: meQuery(api).queryKey }),
-    onProblem: ({ violations }) => {
-      form.setFields(violations.map(({ path, message }) => ({ name: namePath(path) as never, errors: [message] })));
-      return violations.length > 0;
-    },
   });
   return (
     <Form
@@ -37,7 +32,7 @@ export function Profile() {
       initialValues={{ name: me.name, language: me.language }}
       onFinish={(values) => save.mutate(values)}
     >
-      <Form.Item name="name" label={t('settings.name')} rules={[{ required: true, message: t('listings.required') }]}>
+      <Form.Item name="name" label={t('settings.name')} rules={useRequired()}>
         <Input maxLength={50} autoComplete="name" />
       </Form.Item>
       <Form.Item label={t('settings.email')}>

@@ -1,14 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, Checkbox, Form, Input, InputNumber, Modal } from 'antd';
+import { Button, Checkbox, Form, Input, InputNumber, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schema } from '../../api/client.js';
 import { useApi } from '../../api/context.js';
 import { LedgerTable } from '../../look/ledger-table.js';
 import { When } from '../../look/when.js';
+import { ConfirmButton } from '../frame/confirm-button.js';
 import { Empty } from '../frame/empty.js';
 import { Loading, Trouble } from '../frame/states.js';
-import { namePath } from '../listings/listing-form.js';
+import { useFormAct } from '../frame/use-form-act.js';
+import { useRequired } from '../frame/use-required.js';
 import { useMe } from '../session.js';
 import { useAct } from '../use-act.js';
 import { tokensQuery } from './queries.js';
@@ -21,7 +23,6 @@ const MOST_DAYS = 730;
 export function Tokens() {
   const { t } = useTranslation('work');
   const api = useApi();
-  const { modal } = App.useApp();
   const [isMaking, setMaking] = useState(false);
   const { data, isPending, error, refetch } = useQuery(tokensQuery(api));
   const revoke = useAct<unknown, string>({
@@ -70,21 +71,14 @@ export function Tokens() {
               title: t('settings.actions'),
               isFigure: true,
               cell: ({ id }) => (
-                <Button
-                  size="small"
-                  onClick={() =>
-                    void modal.confirm({
-                      title: t('settings.revokeTokenAsk'),
-                      content: t('settings.revokeTokenText'),
-                      okText: t('settings.revoke'),
-                      okButtonProps: { danger: true },
-                      cancelText: t('settings.cancel'),
-                      onOk: () => revoke.mutateAsync(id).catch(() => undefined),
-                    })
-                  }
+                <ConfirmButton
+                  isDanger
+                  ask={t('settings.revokeTokenAsk')}
+                  text={t('settings.revokeTokenText')}
+                  act={() => revoke.mutateAsync(id)}
                 >
                   {t('settings.revoke')}
-                </Button>
+                </ConfirmButton>
               ),
             },
           ]}
@@ -100,23 +94,18 @@ function NewTokenDialog({ isOpen, close }: { isOpen: boolean; close: () => void 
   const { t } = useTranslation('work');
   const api = useApi();
   const me = useMe();
-  const [form] = Form.useForm<NewToken>();
   const [made, setMade] = useState<string | null>(null);
-  const make = useAct<Schema['NewApiTokenView'], NewToken>({
+  const { form, act: make } = useFormAct<NewToken, Schema['NewApiTokenView']>({
     send: ({ expiresInDays, ...rest }) =>
       api.send('POST', '/api/v1/api-tokens', { body: expiresInDays ? { ...rest, expiresInDays } : rest }),
     then: ({ token }) => setMade(token),
-    onProblem: ({ violations }) => {
-      form.setFields(violations.map(({ path, message }) => ({ name: namePath(path) as never, errors: [message] })));
-      return violations.length > 0;
-    },
   });
   const end = (): void => {
     setMade(null);
     form.resetFields();
     close();
   };
-  const required = [{ required: true, message: t('listings.required') }];
+  const required = useRequired();
   return (
     <Modal
       open={isOpen}
