@@ -26,6 +26,9 @@ export abstract class JobObserver {
   }): void;
 }
 
+/** Longer than any job takes that gives way by itself. */
+const STOP_MILLIS = 25_000;
+
 /** Takes jobs from the queues and hands them to their handlers. */
 @Injectable()
 export class JobRunner {
@@ -59,10 +62,26 @@ export class JobRunner {
     }
   }
 
-  /** Lets running jobs finish, then stops. */
+  /**
+   * Lets running jobs finish, then stops. What hangs is left behind (a command that Redis took down with it may never be
+   * answered): every job may be cut off anywhere, and another worker runs it again.
+   */
   async stop(): Promise<void> {
-    await Promise.all(this.workers.map((worker) => worker.close()));
+    await Promise.all(this.workers.map((worker) => this.close(worker)));
     this.workers = [];
+  }
+
+  private async close(worker: Worker): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<'late'>((resolve) => {
+      timer = setTimeout(() => resolve('late'), STOP_MILLIS);
+    });
+    const closing = worker.close();
+    if ((await Promise.race([closing, late])) === 'late') {
+      closing.catch(() => undefined);
+      this.logger.warn('job.worker.abandoned', { queue: worker.name });
+    }
+    clearTimeout(timer);
   }
 
   private work(queue: QueueName): Worker {
