@@ -4,6 +4,7 @@ export * from './data-source.js';
 export * from './database-errors.js';
 export * from './database.module.js';
 export * from './in-batches.js';
+export * from './locked.js';
 export * from './migrate.js';
 export * from './notify-listener.js';
 export * from './rows.js';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { AdvisoryLock, UnitOfWork } from '@techmart/database';
+import { AdvisoryLock, UnitOfWork, unlessLocked } from '@techmart/database';
 import type { Id } from '@techmart/kernel';
 import { currentContext, Logger, runInContext } from '@techmart/logging';
 import { DataSource } from 'typeorm';
@@ -62,21 +62,11 @@ export class IndexRebuild {
    * Fills a new index and swaps it in; searches see the old one until then. False when another process is rebuilding.
    */
   async rebuild(index: SearchIndex, progress?: Progress): Promise<boolean> {
-    const guard = this.dataSource.createQueryRunner();
-    try {
-      const [{ locked }] = (await guard.query('select pg_try_advisory_lock($1, hashtext($2)) as locked', [
-        AdvisoryLock.rebuild,
-        index.name,
-      ])) as [{ locked: boolean }];
-      if (!locked) return false;
+    const done = await unlessLocked(this.dataSource, [AdvisoryLock.rebuild, index.name], async () => {
       await this.rebuildLocked(index, progress);
       return true;
-    } finally {
-      await guard
-        .query('select pg_advisory_unlock($1, hashtext($2))', [AdvisoryLock.rebuild, index.name])
-        .catch(() => undefined);
-      await guard.release();
-    }
+    });
+    return done ?? false;
   }
 
   private async rebuildLocked(index: SearchIndex, progress?: Progress): Promise<void> {

@@ -1,7 +1,7 @@
 import { Actor, type Member, type Role } from '@techmart/access';
 import { AgencyService, MandateService } from '@techmart/agencies';
 import { AuditLog } from '@techmart/audit';
-import { AdvisoryLock, databaseRow, UnitOfWork } from '@techmart/database';
+import { AdvisoryLock, databaseRow, UnitOfWork, whileLocked } from '@techmart/database';
 import { DealService, InterestService } from '@techmart/deals';
 import { RegistrationService } from '@techmart/identity';
 import { Clock, type Id } from '@techmart/kernel';
@@ -39,15 +39,8 @@ interface Joined {
  * Builds the demo market, once: run again it changes nothing. What happened in the past tells nobody anything now, so
  * of its events only the completed deals go on, whose trades the worker records.
  */
-export async function seedDemo(market: Market, step: (text: string) => void): Promise<SeedReport> {
-  const guard = market.get(DataSource).createQueryRunner();
-  await guard.query('select pg_advisory_lock($1)', [AdvisoryLock.demoSeed]);
-  try {
-    return await build(market, step);
-  } finally {
-    await guard.query('select pg_advisory_unlock($1)', [AdvisoryLock.demoSeed]);
-    await guard.release();
-  }
+export function seedDemo(market: Market, step: (text: string) => void): Promise<SeedReport> {
+  return whileLocked(market.get(DataSource), AdvisoryLock.demoSeed, () => build(market, step));
 }
 
 async function build(market: Market, step: (text: string) => void): Promise<SeedReport> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Analyser, packText, SnapshotBuilder, type BuildProgress, type Side } from '@techmart/analysis';
-import { AdvisoryLock, databaseRow, UnitOfWork, type Tx } from '@techmart/database';
+import { AdvisoryLock, databaseRow, type Tx, UnitOfWork, unlessLocked } from '@techmart/database';
 import type { Id } from '@techmart/kernel';
 import { Logger } from '@techmart/logging';
 import type { NeedRow } from '@techmart/needs';
@@ -45,17 +45,10 @@ export class SnapshotKeeper {
 
   /** Builds a new snapshot where one is due. Returns its version, or null when the old one still serves. */
   async keep(onProgress?: (progress: BuildProgress) => void, force = false): Promise<string | null> {
-    const guard = this.dataSource.createQueryRunner();
-    try {
-      const [{ locked }] = (await guard.query('select pg_try_advisory_lock($1) as locked', [
-        AdvisoryLock.snapshot,
-      ])) as [{ locked: boolean }];
-      if (!locked) return null;
-      return await this.keepLocked(onProgress, force);
-    } finally {
-      await guard.query('select pg_advisory_unlock($1)', [AdvisoryLock.snapshot]).catch(() => undefined);
-      await guard.release();
-    }
+    const version = await unlessLocked(this.dataSource, AdvisoryLock.snapshot, () =>
+      this.keepLocked(onProgress, force),
+    );
+    return version ?? null;
   }
 
   private async keepLocked(

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AdvisoryLock, inBatches, UnitOfWork } from '@techmart/database';
+import { AdvisoryLock, inBatches, UnitOfWork, unlessLocked } from '@techmart/database';
 import { AppError, type Id } from '@techmart/kernel';
 import { Logger } from '@techmart/logging';
 import { NeedRepository } from '@techmart/needs';
@@ -37,19 +37,12 @@ export class RecomputationRunner {
   async work(millis: number, onProgress?: () => Promise<void>): Promise<boolean> {
     // Asked first, since mostly there is nothing to do.
     if (!(await this.recomputations.running(this.unitOfWork.reader))) return true;
-    const guard = this.dataSource.createQueryRunner();
-    try {
-      const [{ locked }] = (await guard.query('select pg_try_advisory_lock($1) as locked', [
-        AdvisoryLock.recomputation,
-      ])) as [{ locked: boolean }];
-      if (!locked) return false;
+    const worked = await unlessLocked(this.dataSource, AdvisoryLock.recomputation, async () => {
       const until = performance.now() + millis;
       while (performance.now() < until && (await this.step())) await onProgress?.();
       return true;
-    } finally {
-      await guard.query('select pg_advisory_unlock($1)', [AdvisoryLock.recomputation]).catch(() => undefined);
-      await guard.release();
-    }
+    });
+    return worked ?? false;
   }
 
   /** One batch. False when there is nothing more to do. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Analyser, LexiconBuilder, type TermPair } from '@techmart/analysis';
-import { AdvisoryLock, databaseRow, UnitOfWork, type Tx } from '@techmart/database';
+import { AdvisoryLock, databaseRow, type Tx, UnitOfWork, whileLocked } from '@techmart/database';
 import { Logger } from '@techmart/logging';
 import { DataSource } from 'typeorm';
 import { LEXICON_CHANNEL, LexiconHolder } from './lexicon-holder.js';
@@ -34,15 +34,8 @@ export class LexiconKeeper {
   ) {}
 
   /** Builds a new lexicon where one is due; others who ask meanwhile wait. Returns its version, or null. */
-  async keep(force = false): Promise<string | null> {
-    const guard = this.dataSource.createQueryRunner();
-    try {
-      await guard.query('select pg_advisory_lock($1)', [AdvisoryLock.lexicon]);
-      return await this.keepLocked(force);
-    } finally {
-      await guard.query('select pg_advisory_unlock($1)', [AdvisoryLock.lexicon]).catch(() => undefined);
-      await guard.release();
-    }
+  keep(force = false): Promise<string | null> {
+    return whileLocked(this.dataSource, AdvisoryLock.lexicon, () => this.keepLocked(force));
   }
 
   private async keepLocked(force: boolean): Promise<string | null> {
