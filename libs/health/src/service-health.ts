@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '@techmart/database';
+import { inTime } from '@techmart/kernel';
 import { RedisConnections } from '@techmart/queue';
 import { MeiliConnection } from '@techmart/search';
 
@@ -36,14 +37,10 @@ export class ServiceHealth {
   }
 }
 
-async function stateOf(probe: () => Promise<unknown>): Promise<ServiceState> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<'down'>((resolve) => {
-    timer = setTimeout(() => resolve('down'), PATIENCE_MILLIS);
-  });
+function stateOf(probe: () => Promise<unknown>): Promise<ServiceState> {
   const answer = probe().then(
-    () => 'up' as const,
-    () => 'down' as const,
+    (): ServiceState => 'up',
+    (): ServiceState => 'down',
   );
-  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
+  return inTime(PATIENCE_MILLIS, answer, () => 'down');
 }

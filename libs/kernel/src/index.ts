@@ -4,6 +4,7 @@ export * from './circuit-breaker.js';
 export * from './clock.js';
 export * from './cursor.js';
 export * from './id.js';
+export * from './in-time.js';
 export * from './localized.js';
 export * from './money.js';
 export * from './wake-loop.js';

@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Config } from '@techmart/config';
+import { inTime } from '@techmart/kernel';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 const PREFIX = 'techmart_';
@@ -74,7 +75,7 @@ export class Metrics {
         this.reset();
         if (labels.length === 0) this.remove();
         try {
-          for (const { value, labels: at } of await within(PATIENCE_MILLIS, read)) {
+          for (const { value, labels: at } of await inTime(PATIENCE_MILLIS, Promise.resolve().then(read), noReading)) {
             if (at) this.set(at as never, value);
             else this.set(value);
           }
@@ -96,16 +97,8 @@ export class Metrics {
   }
 }
 
-async function within<T>(millis: number, work: () => Promise<T> | T): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no reading within ${millis} ms`)), millis);
-  });
-  try {
-    return await Promise.race([work(), late]);
-  } finally {
-    clearTimeout(timer);
-  }
+function noReading(): never {
+  throw new Error(`no reading within ${PATIENCE_MILLIS} ms`);
 }
 
 /** Takes equally long for every wrong token. */

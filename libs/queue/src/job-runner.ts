@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '@techmart/config';
 import { translateDatabaseError } from '@techmart/database';
-import { AppError } from '@techmart/kernel';
+import { AppError, inTime } from '@techmart/kernel';
 import { Logger, runInContext } from '@techmart/logging';
 import { DelayedError, UnrecoverableError, Worker, type Job } from 'bullmq';
 import { isScheduled, queueNames, type QueueName, type ScheduledJob } from './job-definition.js';
@@ -71,17 +71,8 @@ export class JobRunner {
     this.workers = [];
   }
 
-  private async close(worker: Worker): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<'late'>((resolve) => {
-      timer = setTimeout(() => resolve('late'), STOP_MILLIS);
-    });
-    const closing = worker.close();
-    if ((await Promise.race([closing, late])) === 'late') {
-      closing.catch(() => undefined);
-      this.logger.warn('job.worker.abandoned', { queue: worker.name });
-    }
-    clearTimeout(timer);
+  private close(worker: Worker): Promise<void> {
+    return inTime(STOP_MILLIS, worker.close(), () => this.logger.warn('job.worker.abandoned', { queue: worker.name }));
   }
 
   private work(queue: QueueName): Worker {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '@techmart/config';
-import { invalid, type Violation } from '@techmart/kernel';
+import { inTime, invalid, type Violation } from '@techmart/kernel';
 import { HostLookup } from './host-lookup.js';
 import { addressInHost, isPublicAddress } from './target-address.js';
 
@@ -48,16 +48,11 @@ export class WebhookTarget {
   }
 
   private async resolve(host: string): Promise<string[]> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never[]>((resolve) => {
-      timer = setTimeout(resolve, LOOKUP_MILLIS, []);
-    });
     try {
-      return await Promise.race([this.hosts.addressesOf(host).then((found) => found.map((a) => a.address)), late]);
+      const found = await inTime(LOOKUP_MILLIS, this.hosts.addressesOf(host), () => []);
+      return found.map(({ address }) => address);
     } catch {
       return [];
-    } finally {
-      clearTimeout(timer);
     }
   }
 }
