@@ -7,9 +7,9 @@ export type FitKind = Exclude<ReasonKind, 'words' | 'translation' | 'meaning'>;
 export type FitWeights = Readonly<Record<FitKind, number>>;
 
 /**
- * How much each condition counts until an administrator says otherwise (`weights/`). The score of the words is raised to the power 1 / (1 + reasons − misfits), so all of
- * them together move a middling match by about a tenth and hardly touch a strong or a weak one: conditions are shown,
- * people decide.
+ * How much each condition counts until an administrator says otherwise (`weights/`). The score of the words is raised to
+ * the power 1 / (1 + reasons − misfits), so all of them together move a middling match by about a tenth and hardly touch a
+ * strong or a weak one: conditions are shown, people decide.
  */
 export const fitWeights: FitWeights = {
   field: 0.06,

@@ -1,18 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import {
   Analyser,
-  LANGUAGES,
   planQuery,
   scoreCandidates,
   type QueryPlan,
   type QueryText,
-  WEIGHTS,
   type Side,
+  WEIGHTS,
   type Weights,
 } from '@techmart/analysis';
 import type { Id } from '@techmart/kernel';
 import { MeiliConnection } from '@techmart/search';
-import type { MultiSearchQuery } from 'meilisearch';
+import { candidateSearches } from './candidate-searches.js';
 import type { NeedFacts, ResultFacts } from './match-facts.js';
 import { SnapshotHolder } from './snapshot-holder.js';
 import { LexiconHolder } from './terms/lexicon-holder.js';
@@ -72,17 +71,8 @@ export class MatchFinder {
   private async find<F>(side: Side, index: string, query: QueryText, filter: string): Promise<Findings<F>> {
     const plan = planQuery(this.snapshots.current, this.analyser, side, query, this.lexicons.current, this.weights);
     if (plan.isEmpty) return { plan, found: [], candidates: 0 };
-    const { perLead, nearest } = plan.weights;
     const base = { indexUid: index, filter, attributesToRetrieve: ['id', 'packed', 'vector', 'facts'] };
-    const byWords = plan
-      .leadQueries()
-      .map((q): MultiSearchQuery => ({ ...base, q, limit: perLead, matchingStrategy: 'last' }));
-    const byDirection = LANGUAGES.flatMap((embedder): MultiSearchQuery[] => {
-      const direction = plan.vectorFor(embedder);
-      if (!direction || nearest === 0) return [];
-      const vector = Array.from(direction.values);
-      return [{ ...base, q: '', vector, limit: nearest, hybrid: { embedder, semanticRatio: 1 } }];
-    });
+    const { byWords, byDirection } = candidateSearches(plan, base, plan.weights);
     // The engine works through one multi-search query by query, so the two kinds are asked for side by side.
     const kinds = [byWords, byDirection].filter((searches) => searches.length > 0);
     const answers = await Promise.all(kinds.map((searches) => this.meili.multiSearch<Hit<F>>(searches)));
@@ -91,15 +81,7 @@ export class MatchFinder {
     const candidates = [...hits.values()];
     const scores = scoreCandidates(plan, candidates);
     const found = candidates
-      .map(({ id, facts }, i) => ({
-        id,
-        facts,
-        score: scores[i]!.score,
-        fused: scores[i]!.fused,
-        cosine: scores[i]!.cosine,
-        length: scores[i]!.length,
-        lexical: scores[i]!.lexical,
-      }))
+      .map(({ id, facts }, i) => ({ id, facts, ...scores[i]! }))
       .filter((candidate) => candidate.lexical > 0)
       .sort((a, b) => b.fused - a.fused || (a.id < b.id ? -1 : 1));
     return { plan, found, candidates: candidates.length };

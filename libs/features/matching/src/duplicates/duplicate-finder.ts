@@ -1,17 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { Analyser, LANGUAGES, otherSide, planQuery, type QueryPlan } from '@techmart/analysis';
+import { Analyser, otherSide, planQuery, type QueryPlan } from '@techmart/analysis';
 import type { Id } from '@techmart/kernel';
 import type { ListingKind } from '@techmart/listings';
 import { MeiliConnection } from '@techmart/search';
-import type { MultiSearchQuery } from 'meilisearch';
+import { candidateSearches } from '../candidate-searches.js';
 import { queryOf, type MatchText } from '../match-text.js';
 import { SnapshotHolder } from '../snapshot-holder.js';
 import { LexiconHolder } from '../terms/lexicon-holder.js';
 import { SIDE_OF } from './listing-wording.js';
 
 /** A copy has nearly all of the strongest terms, so it comes among the first. */
-const LEAD_LIMIT = 15;
-const VECTOR_LIMIT = 30;
+const LIMITS = { perLead: 15, nearest: 30 };
 /** Terms by which those are looked for that the search engine does not know. */
 const RARE_TERMS = 16;
 
@@ -55,15 +54,10 @@ export class DuplicateFinder {
       filter: `id != "${except}"`,
       attributesToRetrieve: ['id', 'packed'],
     };
-    const searches: MultiSearchQuery[] = plans.flatMap((plan) => [
-      ...plan.leadQueries().map((q) => ({ ...base, q, limit: LEAD_LIMIT, matchingStrategy: 'last' as const })),
-      ...LANGUAGES.flatMap((language) => {
-        const direction = plan.vectorFor(language);
-        if (!direction) return [];
-        const hybrid = { embedder: language, semanticRatio: 1 };
-        return [{ ...base, q: '', vector: Array.from(direction.values), limit: VECTOR_LIMIT, hybrid }];
-      }),
-    ]);
+    const searches = plans.flatMap((plan) => {
+      const { byWords, byDirection } = candidateSearches(plan, base, LIMITS);
+      return [...byWords, ...byDirection];
+    });
     if (searches.length === 0) return [];
     const answers = await this.meili.multiSearch<{ id: Id; packed: string }>(searches);
     const found = new Map(answers.flatMap(({ hits }) => hits.map(({ id, packed }) => [id, packed] as const)));

@@ -1,12 +1,11 @@
 import { rescored } from '@techmart/analysis';
 import type { Id } from '@techmart/kernel';
-import { fitWeights, type Fit } from '../fit.js';
+import { fitWeights, type Fit, type FitKind } from '../fit.js';
 import type { Found } from '../match-finder.js';
 import type { From } from '../match.repository.js';
 
 /** The weights that judgements can say something about: of the fusion, and of the conditions. */
 export type TunableWeights = Readonly<Record<'cosine' | 'length' | FitKind, number>>;
-type FitKind = keyof typeof fitWeights;
 
 /** A partner that somebody has judged, with all that its score is made of. */
 export interface JudgedMatch {
