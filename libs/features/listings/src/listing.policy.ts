@@ -37,6 +37,10 @@ export function isInHandsOf(actor: Actor, listing: Held): boolean {
   return isOwn(actor, listing) || isMandated(actor, listing);
 }
 
+/** Is there for others than its owner: only such listings are searched for, counted and matched. */
+export const isOnMarket = ({ status, visibility }: Pick<GuardedListing, 'status' | 'visibility'>): boolean =>
+  status === 'published' && visibility !== 'private';
+
 /** Who may read a listing; everybody else is answered as if it did not exist. */
 export function canSee(actor: Actor, listing: GuardedListing): boolean {
   if (isInHandsOf(actor, listing) || actor.can('listing.review')) return true;

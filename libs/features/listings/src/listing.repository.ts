@@ -7,7 +7,7 @@ import type { ListingOrganisationView, ListingQuery } from './listing.dto.js';
 import { ListingAttachment, ListingGrant, ListingRevision, type Listing, type ListingKind } from './listing.entity.js';
 import { agencyOf, type GuardedListing } from './listing.policy.js';
 import type { ListingStatus } from './listing.state.js';
-import { isGrantedTo, isOnMarketFor } from './listing.visibility.js';
+import { isGrantedTo, isOnMarketFor, ON_MARKET } from './listing.visibility.js';
 
 /** A row as the views need it: the listing's columns, its organisation, and what the policy asks. */
 export interface ListingRow extends GuardedListing {
@@ -44,9 +44,6 @@ export interface PublicListing {
 }
 
 const PUBLIC = `l.status = 'published' and l.visibility = 'public'`;
-
-/** Takes part in matching. */
-const MATCHED = `l.status = 'published' and l.visibility <> 'private'`;
 
 const ORGANISATION = `json_build_object('id', o.id, 'name', o.name, 'nameEn', o.name_en, 'kind', o.kind,
   'isVerified', o.status = 'verified') as organisation`;
@@ -272,28 +269,28 @@ export abstract class ListingRepository<
     return this.page<K>(tx, query, 'published_at', this.cardSelect, conditions, values, bind);
   }
 
-  /** Ids of those that are matched, newest first. */
+  /** Ids of those on the market, newest first. */
   async listNewest(tx: Tx, limit: number): Promise<Id[]> {
     const rows = await tx.query<{ id: Id }[]>(
-      `select l.id from ${this.kind} l where ${MATCHED} order by l.published_at desc, l.id desc limit $1`,
+      `select l.id from ${this.kind} l where ${ON_MARKET} order by l.published_at desc, l.id desc limit $1`,
       [limit],
     );
     return rows.map(({ id }) => id);
   }
 
-  /** Ids of those that are matched, by id after one. */
-  async listMatched(tx: Tx, after: Id | null, limit: number): Promise<Id[]> {
+  /** Ids of those on the market, by id after one. */
+  async listOnMarket(tx: Tx, after: Id | null, limit: number): Promise<Id[]> {
     const rows = await tx.query<{ id: Id }[]>(
-      `select l.id from ${this.kind} l where ${MATCHED} and ($1::uuid is null or l.id > $1) order by l.id limit $2`,
+      `select l.id from ${this.kind} l where ${ON_MARKET} and ($1::uuid is null or l.id > $1) order by l.id limit $2`,
       [after, limit],
     );
     return rows.map(({ id }) => id);
   }
 
-  async countMatched(tx: Tx): Promise<number> {
+  async countOnMarket(tx: Tx): Promise<number> {
     const row = await databaseRow<{ count: number }>(
       tx,
-      `select count(*)::int as count from ${this.kind} l where ${MATCHED}`,
+      `select count(*)::int as count from ${this.kind} l where ${ON_MARKET}`,
       [],
     );
     return row!.count;

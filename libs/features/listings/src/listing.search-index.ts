@@ -4,8 +4,9 @@ import { SearchIndex, type SearchDocument, type Stamp } from '@techmart/search';
 import { codePath, regionPath, type TableName } from '@techmart/taxonomy';
 import type { Settings } from 'meilisearch';
 import type { Listing, ListingKind, Translation, Visibility } from './listing.entity.js';
+import { isOnMarket } from './listing.policy.js';
 import type { ListingRepository, ListingRow } from './listing.repository.js';
-import { AUDIENCE_SIZE } from './listing.visibility.js';
+import { AUDIENCE_SIZE, ON_MARKET } from './listing.visibility.js';
 
 /** A listing as visitors search it. What a list shows of it comes from the database. */
 export interface ListingDocument extends SearchDocument {
@@ -72,9 +73,7 @@ export abstract class ListingSearchIndex<
   protected abstract documentOf(row: R, base: Omit<ListingDocument, 'summary' | 'body' | 'modes' | 'grams'>): D;
 
   async load(tx: Tx, ids: readonly Id[]): Promise<D[]> {
-    const rows = (await this.listings.load(tx, ids)).filter(
-      (row) => row.status === 'published' && row.visibility !== 'private',
-    );
+    const rows = (await this.listings.load(tx, ids)).filter(isOnMarket);
     const grants = await this.listings.audiences(tx, rows);
     return rows.map((row) => this.documentOf(row, baseOf(row as never, grants.get(row.id) ?? [])));
   }
@@ -84,7 +83,7 @@ export abstract class ListingSearchIndex<
       `select l.id, l.version || '.' || o.version || case when l.visibility = 'matched'
            then '.' || ${AUDIENCE_SIZE} else '' end as stamp
        from ${this.kind} l join organisation o on o.id = l.organisation_id
-       where l.status = 'published' and l.visibility <> 'private' and ($1::uuid is null or l.id > $1)
+       where ${ON_MARKET} and ($1::uuid is null or l.id > $1)
        order by l.id limit $2`,
       [afterId, limit],
     );

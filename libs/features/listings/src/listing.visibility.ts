@@ -15,3 +15,6 @@ export function isOnMarketFor(organisationId: string, isVerified: string): strin
 
 /** SQL: how many organisations listing `l` was brought together with; it only grows. */
 export const AUDIENCE_SIZE = '(select count(*) from listing_grant g where g.listing_id = l.id)';
+
+/** SQL: `isOnMarket` for listing `l`. */
+export const ON_MARKET = `l.status = 'published' and l.visibility <> 'private'`;

@@ -1,7 +1,7 @@
 import { Analyser, ANALYSIS_VERSION, DIMENSIONS, packText, searchTokens, type Language } from '@techmart/analysis';
 import type { Tx } from '@techmart/database';
 import type { Id } from '@techmart/kernel';
-import { AUDIENCE_SIZE } from '@techmart/listings';
+import { AUDIENCE_SIZE, isOnMarket, ON_MARKET, type ListingRow } from '@techmart/listings';
 import { NeedRepository, type NeedRow } from '@techmart/needs';
 import { ResultRepository, type ResultRow } from '@techmart/results';
 import { OwnsSearchIndex, SearchIndex, type SearchDocument, type Stamp } from '@techmart/search';
@@ -42,12 +42,7 @@ const settings: Settings = {
   },
 };
 
-interface IndexedRow {
-  readonly id: Id;
-  readonly version: number;
-  readonly organisationId: Id;
-  readonly visibility: string;
-}
+type IndexedRow = Pick<ListingRow, 'id' | 'version' | 'organisationId' | 'status' | 'visibility'>;
 
 abstract class MatchSearchIndex<R extends IndexedRow, F> extends SearchIndex<MatchDocument<F>> {
   readonly settings = settings;
@@ -62,11 +57,11 @@ abstract class MatchSearchIndex<R extends IndexedRow, F> extends SearchIndex<Mat
 
   protected abstract textOf(row: R): MatchText;
   protected abstract factsOf(row: R): F;
-  protected abstract rows(tx: Tx, ids: readonly Id[]): Promise<(R & { status: string })[]>;
+  protected abstract rows(tx: Tx, ids: readonly Id[]): Promise<R[]>;
   protected abstract audiences(tx: Tx, rows: readonly R[]): Promise<Map<Id, Id[]>>;
 
   async load(tx: Tx, ids: readonly Id[]): Promise<MatchDocument<F>[]> {
-    const rows = (await this.rows(tx, ids)).filter((row) => row.status === 'published' && row.visibility !== 'private');
+    const rows = (await this.rows(tx, ids)).filter(isOnMarket);
     const audiences = await this.audiences(tx, rows);
     const snapshot = this.snapshots.current;
     return rows.map((row) => {
@@ -99,7 +94,7 @@ abstract class MatchSearchIndex<R extends IndexedRow, F> extends SearchIndex<Mat
     return tx.query<Stamp[]>(
       `select l.id, l.version || '.' || case when l.visibility = 'matched' then ${AUDIENCE_SIZE} || '.' else '' end || $3 as stamp
        from ${this.source} l
-       where l.status = 'published' and l.visibility <> 'private' and ($1::uuid is null or l.id > $1) order by l.id limit $2`,
+       where ${ON_MARKET} and ($1::uuid is null or l.id > $1) order by l.id limit $2`,
       [afterId, limit, this.stampTail],
     );
   }

@@ -7,6 +7,7 @@ import { AppError, Clock, marketDay, type Id, type Language } from '@techmart/ke
 import {
   canSee,
   isInHandsOf,
+  isOnMarket,
   visibleTo,
   type Listing,
   type ListingCardRow,
@@ -141,13 +142,13 @@ export class MatchService {
     const tx = this.unitOfWork.reader;
     if (from === 'need') {
       const [need] = await this.needRows.load(tx, [listingId]);
-      if (!need || need.status !== 'published' || need.visibility === 'private') return null;
+      if (!need || !isOnMarket(need)) return null;
       const text = needText(need);
       const findings = await this.finder.findResults(queryOf(text), `ownerId != "${need.organisationId}"`);
       return this.scoreResults(null, listingId, text, needFacts(need), findings, limit);
     }
     const [result] = await this.resultRows.load(tx, [listingId]);
-    if (!result || result.status !== 'published' || result.visibility === 'private') return null;
+    if (!result || !isOnMarket(result)) return null;
     const text = resultText(result);
     const findings = await this.finder.findNeeds(queryOf(text), `ownerId != "${result.organisationId}"`);
     return this.scoreNeeds(null, listingId, text, resultFacts(result), findings, limit);
@@ -234,9 +235,7 @@ export class MatchService {
   ): Promise<Map<Id, R>> {
     const ids = candidates.map(({ id }) => id);
     const tx = this.unitOfWork.reader;
-    const rows = actor
-      ? await listings.listVisible(tx, actor, ids)
-      : (await listings.load(tx, ids)).filter((row) => row.status === 'published' && row.visibility !== 'private');
+    const rows = actor ? await listings.listVisible(tx, actor, ids) : (await listings.load(tx, ids)).filter(isOnMarket);
     return new Map(rows.map((row) => [row.id, row]));
   }
 

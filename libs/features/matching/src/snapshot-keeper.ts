@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Analyser, packText, SnapshotBuilder, type BuildProgress, type Side } from '@techmart/analysis';
 import { AdvisoryLock, databaseRow, type Tx, UnitOfWork, unlessLocked } from '@techmart/database';
 import type { Id } from '@techmart/kernel';
+import { ON_MARKET } from '@techmart/listings';
 import { Logger } from '@techmart/logging';
 import type { NeedRow } from '@techmart/needs';
 import type { ResultRow } from '@techmart/results';
@@ -16,8 +17,6 @@ const LEARN_AFTER_GROWTH = 0.2;
 /** Counts are renewed when this share of the market has changed. */
 const COUNT_AFTER_CHANGE = 0.01;
 const KEEP = 3;
-/** Private listings match with nobody; their words must not show in anybody's scores either. */
-const COUNTED = `status = 'published' and visibility <> 'private'`;
 
 interface Market {
   readonly results: number;
@@ -101,8 +100,8 @@ export class SnapshotKeeper {
 
   private async market(reader: Tx): Promise<Market> {
     const [row] = await reader.query<[Market]>(
-      `select (select count(*)::int from result where ${COUNTED}) as results,
-              (select count(*)::int from need where ${COUNTED}) as needs,
+      `select (select count(*)::int from result l where ${ON_MARKET}) as results,
+              (select count(*)::int from need l where ${ON_MARKET}) as needs,
               greatest((select max(updated_at) from result), (select max(updated_at) from need)) as changed`,
     );
     return row;
@@ -128,11 +127,12 @@ export class SnapshotKeeper {
     }
   }
 
+  /** Private listings match with nobody; their words must not show in anybody's scores either. */
   private async *packedTexts(side: Side): AsyncIterable<string> {
     const { columns, table, textOf } = sources[side];
     for (let after: Id | null = null; ;) {
       const rows: (ResultRow & NeedRow)[] = await this.unitOfWork.reader.query(
-        `select id, title, keywords, ${columns} from ${table} where ${COUNTED} and ($1::uuid is null or id > $1) order by id limit $2`,
+        `select id, title, keywords, ${columns} from ${table} l where ${ON_MARKET} and ($1::uuid is null or id > $1) order by id limit $2`,
         [after, BATCH],
       );
       for (const row of rows) yield packText(this.analyser.analyse(textOf(row).map((part) => part.text)));

@@ -51,7 +51,7 @@ export class RecomputationRunner {
     const place = await this.recomputations.running(reader);
     if (!place) return false;
     const { side, afterId } = place;
-    const ids = await (side === 'need' ? this.needs : this.results).listMatched(reader, afterId, BATCH);
+    const ids = await (side === 'need' ? this.needs : this.results).listOnMarket(reader, afterId, BATCH);
     if (ids.length > 0) return this.batch(place, ids);
     if (side === 'need') return this.advance(place, { side: 'result', afterId: null }, 0, 0);
     const retired = await inBatches(RETIRED_AT_ONCE, (size) =>

@@ -58,7 +58,7 @@ export class RecomputationService {
    */
   start(by: By): Promise<RecomputationView> {
     return this.unitOfWork.run(async (tx) => {
-      const total = (await this.needs.countMatched(tx)) + (await this.results.countMatched(tx));
+      const total = (await this.needs.countOnMarket(tx)) + (await this.results.countOnMarket(tx));
       const id = await this.recomputations.start(tx, total, this.versions.current, by?.userId ?? null);
       if (!id) throw new AppError(recomputationRunning);
       await this.record(tx, by, 'start', id);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Actor } from '@techmart/access';
 import { UnitOfWork } from '@techmart/database';
 import { Clock, marketDay, type Id } from '@techmart/kernel';
+import { isOnMarket } from '@techmart/listings';
 import { needCard, NeedRepository, type NeedRow } from '@techmart/needs';
 import { resultCard, ResultRepository, type ResultRow } from '@techmart/results';
 import { fitOf, withFit, type FitWeights } from '../fit.js';
@@ -57,9 +58,7 @@ export class WeightPreviewService {
     for (const need of needs) found.set(need.id, await this.candidates(need));
     const wanted = [...new Set([...found.values()].flatMap((list) => list.map(({ id }) => id)))];
     const results = new Map(
-      (await this.resultRows.load(reader, wanted))
-        .filter((row) => row.status === 'published' && row.visibility !== 'private')
-        .map((row) => [row.id, row]),
+      (await this.resultRows.load(reader, wanted)).filter(isOnMarket).map((row) => [row.id, row]),
     );
     const today = marketDay(this.clock.now());
     const items = needs
