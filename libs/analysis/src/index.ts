@@ -15,6 +15,7 @@ export { Lexicon } from './translation/lexicon.js';
 export { LexiconBuilder } from './translation/lexicon-builder.js';
 export { formsOf } from './translation/term-forms.js';
 export type { TermPair } from './translation/term-pair.js';
+export { randomNumbers } from './random-numbers.js';
 export { rescored } from './matching/calibration.js';
 export { scoreCandidates, type Candidate, type CandidateScore } from './matching/scorer.js';
 export { WEIGHTS, type Weights } from './matching/weights.js';

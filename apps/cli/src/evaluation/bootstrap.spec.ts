@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { pairedGain, randomNumbers } from './bootstrap.js';
+import { randomNumbers } from '@techmart/analysis';
+import { pairedGain } from './bootstrap.js';
 
 describe('the gain of one system over another', () => {
   const random = randomNumbers(7);

@@ -1,3 +1,5 @@
+import { randomNumbers } from '@techmart/analysis';
+
 /** A mean difference with the range in which it lies in 95 of 100 like samples of queries. */
 export interface Gain {
   readonly gain: number;
@@ -24,15 +26,4 @@ export function pairedGain(ours: readonly number[], theirs: readonly number[]): 
   }).sort();
   const at = (share: number): number => means[Math.round(share * (RESAMPLES - 1))]!;
   return { gain: differences.reduce((sum, value) => sum + value, 0) / n, low: at(0.025), high: at(0.975) };
-}
-
-/** Numbers from 0 up to 1 that follow from the seed (mulberry32). */
-export function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

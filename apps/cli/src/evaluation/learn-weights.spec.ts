@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { WEIGHTS } from '@techmart/analysis';
 import { fitWeights, type JudgedListing, type JudgedMatch } from '@techmart/matching';
-import { randomNumbers } from './bootstrap.js';
+import { randomNumbers } from '@techmart/analysis';
 import { groups, LEAST_LISTINGS, learnWeights } from './learn-weights.js';
 
 const inUse = { cosine: WEIGHTS.cosine, length: WEIGHTS.length, ...fitWeights };

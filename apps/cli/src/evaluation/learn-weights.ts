@@ -1,5 +1,6 @@
+import { randomNumbers } from '@techmart/analysis';
 import { scoreUnder, type JudgedListing, type TunableWeights } from '@techmart/matching';
-import { pairedGain, randomNumbers, type Gain } from './bootstrap.js';
+import { pairedGain, type Gain } from './bootstrap.js';
 import { ndcg } from './figures.js';
 
 /** Fewer judged listings than this say nothing that would hold for others. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Pacer } from '../pacer.js';
 import type { UnpackedText } from '../packed-text.js';
+import { randomNumbers } from '../random-numbers.js';
 import { FrequencyTable } from '../statistics/frequency-table.js';
 import { DenseBlock } from './dense-block.js';
 import { DIMENSIONS, LatentSpace } from './latent-space.js';
@@ -20,7 +21,7 @@ interface Row {
 export class LatentSpaceBuilder {
   private readonly sample: Row[] = [];
   private seen = 0;
-  private readonly random = randomFrom(SEED);
+  private readonly random = randomNumbers(SEED);
 
   constructor(private readonly sampleSize: number) {}
 
@@ -172,15 +173,4 @@ function distinctCounts(ids: Uint32Array): Row {
     }
   }
   return { ids: Uint32Array.from(distinct), counts: Uint16Array.from(counts) };
-}
-
-/** Small repeatable generator (mulberry32): the same texts give the same space. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
 }
