@@ -1,9 +1,9 @@
 import type { Analyser } from '../analyser/analyser.js';
-import { TokenKind } from '../analyser/token-stream.js';
 import { hashPair, hashTerm } from '../hashing.js';
 import type { Place } from '../matching/matched-phrase.js';
 import { packText } from '../packed-text.js';
 import { PAIR_REACH } from '../statistics/collection-counts.js';
+import { placedTokens } from '../statistics/placed-tokens.js';
 import { wordingOf } from './shared-wording.js';
 
 interface Term extends Place {
@@ -35,15 +35,14 @@ export function sharedPassages(analyser: Analyser, parts: readonly string[], oth
   return passages;
 }
 
-/** Terms with the distances that packed texts keep. */
-function termsOf(analyser: Analyser, parts: readonly string[]): Term[] {
-  const { kinds, texts, parts: of, starts, ends } = analyser.analyse(parts);
-  const terms: Term[] = [];
-  let position = 0;
-  for (const [i, kind] of kinds.entries()) {
-    position += kind === TokenKind.Break ? PAIR_REACH + 1 : 1;
-    if (kind !== TokenKind.Term) continue;
-    terms.push({ hash: hashTerm(texts[i]!), position, part: of[i]!, start: starts[i]!, end: ends[i]! });
-  }
-  return terms;
+function termsOf(analyser: Analyser, texts: readonly string[]): Term[] {
+  const stream = analyser.analyse(texts);
+  const { parts, starts, ends } = stream;
+  return placedTokens(stream).map(({ word, position, index }) => ({
+    hash: hashTerm(word),
+    position,
+    part: parts[index]!,
+    start: starts[index]!,
+    end: ends[index]!,
+  }));
 }

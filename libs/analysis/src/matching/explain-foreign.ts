@@ -1,6 +1,7 @@
 import { normalise } from '../analyser/normalise.js';
-import { TokenKind, type TokenStream } from '../analyser/token-stream.js';
+import type { TokenStream } from '../analyser/token-stream.js';
 import { gramKey, hashPair, hashTerm } from '../hashing.js';
+import { placedTokens } from '../statistics/placed-tokens.js';
 import { isHan, lowerCase } from '../translation/term-forms.js';
 import type { TranslationUnit } from '../translation/translate-query.js';
 import type { ForeignPlan } from './foreign-plan.js';
@@ -92,16 +93,14 @@ class WordText {
   protected readonly tokens: Array<{ term: string; position: number; place: Place }> = [];
   private readonly indexes = new Map<string, number[]>();
 
-  constructor({ kinds, texts, parts, starts, ends }: TokenStream) {
-    let position = 0;
-    for (const [i, kind] of kinds.entries()) {
-      position += kind === TokenKind.Break ? 4 : 1;
-      if (kind !== TokenKind.Term) continue;
-      const place = { part: parts[i]!, start: starts[i]!, end: ends[i]! };
-      const indexes = this.indexes.get(texts[i]!);
+  constructor(stream: TokenStream) {
+    const { parts, starts, ends } = stream;
+    for (const { word, position, index } of placedTokens(stream)) {
+      const place = { part: parts[index]!, start: starts[index]!, end: ends[index]! };
+      const indexes = this.indexes.get(word);
       if (indexes) indexes.push(this.tokens.length);
-      else this.indexes.set(texts[i]!, [this.tokens.length]);
-      this.tokens.push({ term: texts[i]!, position, place });
+      else this.indexes.set(word, [this.tokens.length]);
+      this.tokens.push({ term: word, position, place });
     }
   }
 

@@ -3,6 +3,7 @@ import { TokenKind, type TokenStream } from '../analyser/token-stream.js';
 import { hashPair, hashTerm } from '../hashing.js';
 import type { Language } from '../language.js';
 import { PAIR_REACH } from '../statistics/collection-counts.js';
+import { placedTokens, type PlacedToken } from '../statistics/placed-tokens.js';
 import type { Lexicon } from './lexicon.js';
 import { isHan, LONGEST_ENGLISH_KEY, lowerCase } from './term-forms.js';
 import type { Rendering } from './translation-table.js';
@@ -55,19 +56,17 @@ const LEAST_PAIR = 0.08;
 /** Stop words between the words of a listed English term: "internet of things". */
 const TERM_SLACK = 1;
 
-interface Placed {
-  readonly word: string;
-  readonly position: number;
-}
+type Placed = Omit<PlacedToken, 'index'>;
 
 /** Translates the parts of a query: whole listed terms by longest match, and every word by what terms teach of it. */
 export function translateQuery(lexicon: Lexicon, language: Language, parts: readonly QueryPart[]): Translation {
   const units = new Map<string, TranslationUnit>();
   const pairs = new Map<number, number>();
   for (const [number, part] of parts.entries()) {
+    const tokens = placedTokens(part.stream, MOST_TOKENS);
     if (language === 'zh') findChineseTerms(lexicon, part, number, units);
-    else findEnglishTerms(lexicon, part, number, units);
-    pairUp(lexicon, language, translateWords(lexicon, language, part, number, units), pairs);
+    else findEnglishTerms(lexicon, part, tokens, number, units);
+    pairUp(lexicon, language, translateWords(lexicon, language, part, tokens, number, units), pairs);
   }
   return { units: [...units.values()], pairs };
 }
@@ -124,10 +123,10 @@ function termsWithin({ kinds, texts, starts, ends }: TokenStream, start: number,
 function findEnglishTerms(
   { from: { en } }: Lexicon,
   { stream, weight }: QueryPart,
+  tokens: readonly PlacedToken[],
   part: number,
   units: Map<string, TranslationUnit>,
 ): void {
-  const tokens = placedTokens(stream);
   for (let i = 0; i < tokens.length;) {
     let length = Math.min(LONGEST_ENGLISH_KEY, tokens.length - i);
     let key = '';
@@ -148,27 +147,17 @@ function findEnglishTerms(
   }
 }
 
-function placedTokens({ kinds, texts }: TokenStream): Array<Placed & { index: number }> {
-  const tokens: Array<Placed & { index: number }> = [];
-  let position = 0;
-  for (const [index, kind] of kinds.entries()) {
-    if (tokens.length >= MOST_TOKENS) break;
-    position += kind === TokenKind.Break ? PAIR_REACH + 1 : 1;
-    if (kind === TokenKind.Term) tokens.push({ word: texts[index]!, position, index });
-  }
-  return tokens;
-}
-
 /** Notes every word of a part; one that is unknown is taken apart into known ones. Returns the words in order. */
 function translateWords(
   lexicon: Lexicon,
   language: Language,
   { stream, weight }: QueryPart,
+  tokens: readonly PlacedToken[],
   part: number,
   units: Map<string, TranslationUnit>,
 ): Placed[] {
   const placed: Placed[] = [];
-  for (const { word, position, index } of placedTokens(stream)) {
+  for (const { word, position, index } of tokens) {
     const [start, end] = [stream.starts[index]!, stream.ends[index]!];
     for (const { text, at } of knownWords(lexicon, language, word)) {
       const isWhole = text === word;
