@@ -2,6 +2,7 @@ export * from './index-keeper.js';
 export * from './index-rebuild.js';
 export * from './index-writer.js';
 export * from './meili-connection.js';
+export * from './search-desk.js';
 export * from './search-index-state.entity.js';
 export * from './search-index.js';
 export * from './search-indexes.js';

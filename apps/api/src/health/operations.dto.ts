@@ -1,6 +1,7 @@
-import type { IndexState, QueueLoad, Readiness, RunReport } from '@techmart/health';
+import type { QueueLoad, Readiness, RunReport } from '@techmart/health';
 import type { OutboxStatus } from '@techmart/outbox';
 import { queueNames, type FailedInQueue, type FailedJob, type QueueName } from '@techmart/queue';
+import type { IndexState, MarksWaiting } from '@techmart/search';
 import { Line, OneOf, Out } from '@techmart/validation';
 
 const optional = { optional: true };
@@ -51,7 +52,7 @@ export class IndexStateView implements IndexState {
   drift: number | null;
 }
 
-export class MarksView {
+export class MarksView implements MarksWaiting {
   @Out('integer') waiting: number;
   @Out('string', { ...moment, nullable: true }) oldest: Date | null;
 }
