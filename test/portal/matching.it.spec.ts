@@ -1,16 +1,13 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Client } from '@techmart/testing';
 import type { Browser, Page } from 'playwright-core';
 import { chromiumPath, launch } from './chromium.js';
-import { PortalMarket, Visit } from './portal-market.js';
+import { PortalMarket, type Visit } from './portal-market.js';
+import { complaintsOf, enterWork, isSound } from './work-visit.js';
 
 jest.setTimeout(300_000);
 
 const path = chromiumPath();
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-/** Ant Design measures the scrollbar with one style that has no nonce; it is refused, and nothing depends on it. */
-const harmless = /Content Security Policy.*style/;
 const TEXT = '海上风电塔筒浪溅区防腐：石墨烯改性环氧涂料，耐盐雾 4000 小时，可现场喷涂施工。';
 
 (path ? describe : describe.skip)('the pages on matching', () => {
@@ -36,9 +33,7 @@ const TEXT = '海上风电塔筒浪溅区防腐：石墨烯改性环氧涂料，
         trl: i % 2 === 0 ? 3 : 8,
       });
     await market.market.settled();
-    visit = await Visit.begin(browser, market, { colorScheme: 'light' });
-    const admin = await people.administrator();
-    await visit.context.addCookies([{ name: 'techmart_session', value: admin.token!, url: market.url }]);
+    visit = await enterWork(browser, market, await people.administrator());
     page = visit.page;
   });
   afterAll(async () => {
@@ -47,22 +42,13 @@ const TEXT = '海上风电塔筒浪溅区防腐：石墨烯改性环氧涂料，
     await market?.close();
   });
 
-  const isSound = async (): Promise<void> => {
-    await page.locator('.ant-message-notice').first().waitFor({ state: 'detached' });
-    const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
-    expect([page.url(), violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html).slice(0, 2)])]).toEqual([
-      page.url(),
-      [],
-    ]);
-  };
-
   it('show what came of matches, two clicks from the first page', async () => {
     await page.goto(`${market.url}/app`);
     await page.getByRole('link', { name: '市场管理', exact: true }).click();
     await page.getByRole('link', { name: '匹配成效' }).click();
     await page.getByRole('table', { name: '各周期明细' }).waitFor();
     await page.locator('canvas').waitFor();
-    await isSound();
+    await isSound(page);
     await page.getByRole('link', { name: '按周' }).click();
     await page.waitForURL(/unit=week/);
     const rows = page.getByRole('table', { name: '各周期明细' }).locator('tbody tr');
@@ -73,11 +59,11 @@ const TEXT = '海上风电塔筒浪溅区防腐：石墨烯改性环氧涂料，
   it('try weights before they are put to use', async () => {
     await page.getByRole('link', { name: '条件权重' }).click();
     await page.getByText('目前使用系统默认权重').waitFor();
-    await isSound();
+    await isSound(page);
     await page.getByLabel('成熟度').fill('0.2');
     await page.getByRole('button', { name: '预览影响' }).click();
     await page.getByRole('heading', { level: 3, name: '塔筒长效防腐', exact: true }).waitFor();
-    await isSound();
+    await isSound(page);
     await page.getByText('目前使用系统默认权重').waitFor();
     for (const name of ['合作方式', '价格与预算']) await page.getByLabel(name).fill('0.2');
     await page.getByRole('button', { name: '启用新权重' }).click();
@@ -87,18 +73,18 @@ const TEXT = '海上风电塔筒浪溅区防腐：石墨烯改性环氧涂料，
     await page.getByRole('button', { name: '启用新权重' }).click();
     await page.getByText(/目前使用第 1 版/).waitFor();
     await page.getByRole('table', { name: '历次调整' }).getByText('试行').waitFor();
-    await isSound();
+    await isSound(page);
   });
 
   it('compute stored matches anew, with progress', async () => {
     await page.getByRole('navigation', { name: '市场管理' }).getByRole('link', { name: '重新计算' }).click();
     await page.getByText(/条已存储的匹配是按较早的/).waitFor();
-    await isSound();
+    await isSound(page);
     await page.getByRole('button', { name: '重新计算全部匹配' }).click();
     await page.getByRole('tooltip').getByRole('button', { name: '重新计算全部匹配' }).click();
     await page.getByText(/已存储的匹配都是按目前的/).waitFor({ timeout: 60_000 });
     await page.getByRole('table', { name: '历次重新计算' }).getByText('已完成').waitFor();
-    await isSound();
-    expect(visit.complaints.filter((text) => !harmless.test(text) && !text.includes('status of 422'))).toEqual([]);
+    await isSound(page);
+    expect(complaintsOf(visit).filter((text) => !text.includes('status of 422'))).toEqual([]);
   });
 });

@@ -3,13 +3,13 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { chromiumPath, launch } from './chromium.js';
 import { PortalMarket, Visit } from './portal-market.js';
+import { WCAG } from './work-visit.js';
 
 // A busy machine may take minutes for what takes seconds on an idle one.
 jest.setTimeout(240_000);
 
 const path = chromiumPath();
 const DESKTOP = { width: 1280, height: 900 };
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 (path ? describe : describe.skip)('the portal, for visitors', () => {
   let market: PortalMarket;

@@ -6,7 +6,7 @@ import { meQuery } from './api/queries.js';
 import { HeadCollector, type PageHead } from './frame/head.js';
 import type { Settings } from './frame/settings.js';
 import { catalogue as english } from './language/en/index.js';
-import { basePath, createI18n } from './language/i18n.js';
+import { basePath, pathPrefix, createI18n } from './language/i18n.js';
 import { Names, type NameTables } from './language/names.js';
 import { catalogue as chinese } from './language/zh/index.js';
 import { visitorRoutes } from './routes.js';
@@ -63,10 +63,9 @@ export async function render(request: PageRequest): Promise<RenderedPage> {
     failure = { status: status === 0 ? 503 : status };
   }
   let head: PageHead = { title: texts[language].t('frame.brand') };
-  const base = basePath(language);
   const html = renderToString(
     <HeadCollector value={(said) => (head = said)}>
-      <StaticRouter basename={base} location={`${base === '/' ? '' : base}${path}${search}`}>
+      <StaticRouter basename={basePath(language)} location={`${pathPrefix(language)}${path}${search}`}>
         <VisitorApp
           api={api}
           client={client}

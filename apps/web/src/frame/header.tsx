@@ -4,6 +4,7 @@ import { Link, NavLink, useLocation } from 'react-router';
 import { useApi } from '../api/context.js';
 import { meQuery } from '../api/queries.js';
 import { ButtonLink } from '../look/button.js';
+import { pathPrefix } from '../language/i18n.js';
 import { useLanguage } from '../language/use-language.js';
 import { Icon } from '../look/icon.js';
 import { Mark } from '../look/seal.js';
@@ -79,7 +80,7 @@ function Account() {
   const language = useLanguage();
   const { data: me } = useQuery(meQuery(useApi()));
   return me ? (
-    <a className={styles.tool} href={language === 'en' ? '/en/app' : '/app'}>
+    <a className={styles.tool} href={`${pathPrefix(language)}/app`}>
       <Icon name="person" />
       {t('frame.workspace')}
     </a>

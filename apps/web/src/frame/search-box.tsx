@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { basePath } from '../language/i18n.js';
+import { pathPrefix } from '../language/i18n.js';
 import { useLanguage } from '../language/use-language.js';
 import { Button } from '../look/button.js';
 import { Icon } from '../look/icon.js';
@@ -17,7 +17,7 @@ export function SearchBox() {
   const navigate = useNavigate();
   const [kind, setKind] = useState<Kind>('results');
   const [words, setWords] = useState('');
-  const base = basePath(language) === '/' ? '' : basePath(language);
+  const base = pathPrefix(language);
   const search = (event: React.FormEvent): void => {
     event.preventDefault();
     const q = words.trim();

@@ -11,6 +11,8 @@ export const otherLanguage = (language: Language): Language => (language === 'zh
 export const languageTag = (language: Language): string => (language === 'zh' ? 'zh-CN' : 'en');
 /** Chinese pages stand at `/`, English ones at `/en/`. */
 export const basePath = (language: Language): string => (language === 'zh' ? '/' : '/en');
+/** What stands before the path of a page in a whole address. */
+export const pathPrefix = (language: Language): string => (language === 'zh' ? '' : '/en');
 
 /** The texts of one language; a page never holds two. */
 export function createI18n(language: Language, catalogue: Catalogue): i18n {

@@ -156,28 +156,28 @@ export const organisationPagesQuery = (api: ApiClient, status: string) =>
   });
 
 /** As many of each sort as one looks through. */
-const FOUND = 5;
+export const FOUND = 5;
 const LATEST_DEALS = 100;
 
-/** Everything that has the words: on the market, and among the latest deals that the reader may see. */
-export const findQuery = (api: ApiClient, words: string, mayDeal: boolean) =>
+/** The latest deals that the reader may see, to be looked through here. */
+export const latestDealsQuery = (api: ApiClient) =>
   queryOptions({
-    queryKey: ['find', words, mayDeal],
+    queryKey: ['deals', 'latest'],
+    queryFn: ({ signal }) => api.get('/api/v1/deals', { query: { limit: LATEST_DEALS }, signal }),
+  });
+
+/** Everything on the market that has the words. */
+export const findQuery = (api: ApiClient, words: string) =>
+  queryOptions({
+    queryKey: ['find', words],
     queryFn: async ({ signal }) => {
       const query = { q: words, limit: FOUND };
-      const [results, needs, organisations, deals] = await Promise.all([
+      const [results, needs, organisations] = await Promise.all([
         api.get('/api/v1/results', { query, signal }),
         api.get('/api/v1/needs', { query, signal }),
         api.get('/api/v1/organisations', { query, signal }),
-        mayDeal ? api.get('/api/v1/deals', { query: { limit: LATEST_DEALS }, signal }) : { items: [] },
       ]);
-      const lower = words.toLowerCase();
-      return {
-        results: results.items,
-        needs: needs.items,
-        organisations: organisations.items,
-        deals: deals.items.filter(({ title }) => title.toLowerCase().includes(lower)).slice(0, FOUND),
-      };
+      return { results: results.items, needs: needs.items, organisations: organisations.items };
     },
     staleTime: 10_000,
   });

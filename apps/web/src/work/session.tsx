@@ -3,7 +3,7 @@ import { createContext, use, type ReactNode } from 'react';
 import type { Schema } from '../api/client.js';
 import { useApi } from '../api/context.js';
 import { meQuery } from '../api/queries.js';
-import { basePath } from '../language/i18n.js';
+import { basePath, pathPrefix } from '../language/i18n.js';
 import { useLanguage } from '../language/use-language.js';
 import { Loading } from './frame/states.js';
 import { Trouble } from './frame/states.js';
@@ -31,13 +31,11 @@ export function SessionGuard({ children }: { children: ReactNode }) {
   if (error) return <Trouble error={error} retry={() => void refetch()} />;
   if (me === null) {
     const here = window.location.pathname + window.location.search;
-    window.location.replace(`${base(language)}/sign-in?next=${encodeURIComponent(here)}`);
+    window.location.replace(`${pathPrefix(language)}/sign-in?next=${encodeURIComponent(here)}`);
     return <Loading />;
   }
   return <Context value={me}>{children}</Context>;
 }
-
-const base = (language: 'zh' | 'en'): string => (basePath(language) === '/' ? '' : basePath(language));
 
 /** Signs out and goes back to the market. */
 export function useSignOut(): () => Promise<void> {

@@ -7,6 +7,7 @@ import { Crumbs } from '../../frame/crumbs.js';
 import { Head } from '../../frame/head.js';
 import { Failed, Loading, NotFound } from '../../frame/notice.js';
 import { useNames } from '../../language/names.js';
+import { pathPrefix } from '../../language/i18n.js';
 import { useLanguage } from '../../language/use-language.js';
 import { FieldChip } from '../../look/field-chip.js';
 import { LedgerTable } from '../../look/ledger-table.js';
@@ -135,7 +136,7 @@ export function AgencyPage() {
             <dd>{names.place(agency.regionCode)}</dd>
           </dl>
           <p>
-            <a href={`${language === 'en' ? '/en' : ''}/app/mandates?agency=${agency.id}`} rel="nofollow">
+            <a href={`${pathPrefix(language)}/app/mandates?agency=${agency.id}`} rel="nofollow">
               {t('directory.askAgency')}
             </a>
           </p>

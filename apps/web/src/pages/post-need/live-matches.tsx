@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schema } from '../../api/client.js';
 import { useApi } from '../../api/context.js';
+import { pathPrefix } from '../../language/i18n.js';
 import { useLanguage } from '../../language/use-language.js';
 import { FitScore } from '../../look/fit-list.js';
 import { Foreign } from '../directory/agencies-page.js';
@@ -54,7 +55,7 @@ export function LiveMatches({ draft }: { draft: NeedDraft }) {
             const { title } = cardText(result, language);
             return (
               <li key={id}>
-                <a href={`${language === 'en' ? '/en' : ''}/results/${result.id}`} target="_blank" lang={title.lang}>
+                <a href={`${pathPrefix(language)}/results/${result.id}`} target="_blank" lang={title.lang}>
                   {title.text}
                 </a>
                 <FitScore score={score} strength={strength} />

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { Schema } from '../../api/client.js';
 import { useApi } from '../../api/context.js';
-import { basePath } from '../../language/i18n.js';
+import { pathPrefix } from '../../language/i18n.js';
 import { useNames } from '../../language/names.js';
 import { useLanguage } from '../../language/use-language.js';
 import { FieldChip } from '../../look/field-chip.js';
@@ -122,7 +122,7 @@ function Party({ party, isMine }: { party: Schema['PartyView']; isMine: boolean 
   const { t } = useTranslation('work');
   const names = useNames();
   const language = useLanguage();
-  const base = basePath(language) === '/' ? '' : basePath(language);
+  const base = pathPrefix(language);
   return (
     <>
       <a href={`${base}/organisations/${party.id}`}>{party.name}</a>

@@ -3,11 +3,11 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schema } from '../../api/client.js';
 import { useApi } from '../../api/context.js';
-import { namePath } from '../listings/listing-form.js';
+import { useFormAct } from '../frame/use-form-act.js';
+import { useRequired } from '../frame/use-required.js';
 import { CodePicker } from '../listings/code-pickers.js';
 import { useOptions } from '../listings/listing-fields.js';
 import { MoneyField } from '../listings/money-field.js';
-import { useAct } from '../use-act.js';
 import type { WholeDeal } from './deal-steps.js';
 import { fenOfYuan, termsRequest, type TermsValues } from './terms-form.js';
 
@@ -21,9 +21,18 @@ interface Props {
 export function TermsDialog({ deal, isOpen, close }: Props) {
   const { t } = useTranslation('work');
   const api = useApi();
-  const [form] = Form.useForm<TermsValues>();
   const modes = useOptions('transaction-modes');
   const newest = deal.proposals[0];
+  const { form, act: send } = useFormAct<TermsValues, Schema['DealView']>({
+    send: (values) =>
+      api.send('POST', '/api/v1/deals/{id}/propose', {
+        path: { id: deal.id },
+        version: deal.version,
+        body: termsRequest(values),
+      }),
+    done: t('deals.proposed'),
+    then: close,
+  });
   useEffect(() => {
     if (!isOpen) return;
     form.setFieldsValue(
@@ -38,21 +47,7 @@ export function TermsDialog({ deal, isOpen, close }: Props) {
         : {},
     );
   }, [isOpen, newest, form]);
-  const send = useAct<Schema['DealView'], TermsValues>({
-    send: (values) =>
-      api.send('POST', '/api/v1/deals/{id}/propose', {
-        path: { id: deal.id },
-        version: deal.version,
-        body: termsRequest(values),
-      }),
-    done: t('deals.proposed'),
-    then: close,
-    onProblem: ({ violations }) => {
-      form.setFields(violations.map(({ path, message }) => ({ name: namePath(path) as never, errors: [message] })));
-      return violations.length > 0;
-    },
-  });
-  const required = [{ required: true, message: t('listings.required') }];
+  const required = useRequired();
   return (
     <Modal
       open={isOpen}

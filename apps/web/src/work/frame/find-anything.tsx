@@ -4,11 +4,11 @@ import { useDeferredValue, useEffect, useRef, useState, type KeyboardEvent, type
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useApi } from '../../api/context.js';
-import { basePath } from '../../language/i18n.js';
+import { pathPrefix } from '../../language/i18n.js';
 import { useLanguage } from '../../language/use-language.js';
 import { Icon } from '../../look/icon.js';
 import { cardText, organisationName } from '../../pages/listing-text.js';
-import { findQuery } from '../queries.js';
+import { FOUND, findQuery, latestDealsQuery } from '../queries.js';
 import { useMay } from '../session.js';
 import styles from './find-anything.module.css';
 
@@ -57,14 +57,17 @@ function Finder({ close }: { close: () => void }) {
   const box = useRef<HTMLDivElement>(null);
   const [typed, setTyped] = useState('');
   const words = useDeferredValue(typed.trim());
-  const mayDeal = useMay('deal.read');
+  const api = useApi();
+  const { data: latest } = useQuery({ ...latestDealsQuery(api), enabled: useMay('deal.read') });
   const { data } = useQuery({
-    ...findQuery(useApi(), words, mayDeal),
+    ...findQuery(api, words),
     enabled: words !== '',
     placeholderData: keepPreviousData,
   });
-  const base = basePath(language).replace(/\/$/, '');
-  const found = words === '' ? undefined : data;
+  const base = pathPrefix(language);
+  const lower = words.toLowerCase();
+  const deals = latest?.items.filter(({ title }) => title.toLowerCase().includes(lower)).slice(0, FOUND) ?? [];
+  const found = words === '' || !data ? undefined : { ...data, deals };
   const isNothing = found && Object.values(found).every((some) => some.length === 0);
   /** Up and down go from the words through the hits. */
   const move = (event: KeyboardEvent): void => {

@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import type { Schema } from '../../api/client.js';
 import { useApi } from '../../api/context.js';
 import { When } from '../../look/when.js';
-import { basePath } from '../../language/i18n.js';
+import { pathPrefix } from '../../language/i18n.js';
 import { useLanguage } from '../../language/use-language.js';
 import styles from './notice-bell.module.css';
 
@@ -53,9 +53,8 @@ function Follow({ link, onClick, children }: { link: string; onClick: () => void
         {children}
       </Link>
     );
-  const base = basePath(language);
   return (
-    <a href={base === '/' ? link : `${base}${link}`} onClick={onClick}>
+    <a href={`${pathPrefix(language)}${link}`} onClick={onClick}>
       {children}
     </a>
   );

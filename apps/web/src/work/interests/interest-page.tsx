@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { Schema } from '../../api/client.js';
 import { useApi } from '../../api/context.js';
-import { basePath } from '../../language/i18n.js';
+import { pathPrefix } from '../../language/i18n.js';
 import { useNames } from '../../language/names.js';
 import { useLanguage } from '../../language/use-language.js';
 import { ClockChip } from '../../look/clock-chip.js';
@@ -37,7 +37,7 @@ function Whole({ interest }: { interest: Schema['InterestView'] }) {
   const { accept, decline, withdraw, dialog } = useInterestActs(interest);
   const { listing, counterpart, agency } = interest;
   const { dealId } = interest;
-  const base = basePath(language) === '/' ? '' : basePath(language);
+  const base = pathPrefix(language);
   const open = interest.status === 'submitted';
   return (
     <Page

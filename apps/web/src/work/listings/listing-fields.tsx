@@ -5,6 +5,7 @@ import { useNames, type NameTable } from '../../language/names.js';
 import { Icon } from '../../look/icon.js';
 import type { workTexts } from '../language/zh/index.js';
 import type { Kind } from '../queries.js';
+import { useRequired } from '../frame/use-required.js';
 import { CodePicker } from './code-pickers.js';
 import styles from './editor.module.css';
 import { MoneyField } from './money-field.js';
@@ -122,6 +123,7 @@ function TranslationItems({ kind, onChange }: { kind: Kind; onChange: () => void
 
 function RightsItems() {
   const { t } = useTranslation('work');
+  const required = useRequired();
   const kinds = useOptions('ip-kinds');
   const states = useOptions('ip-statuses');
   return (
@@ -130,11 +132,7 @@ function RightsItems() {
         <>
           {rights.map(({ key, name }) => (
             <div key={key} className={styles.right}>
-              <Form.Item
-                name={[name, 'kind']}
-                label={t('listings.f_ipKind')}
-                rules={[{ required: true, message: t('listings.required') }]}
-              >
+              <Form.Item name={[name, 'kind']} label={t('listings.f_ipKind')} rules={required}>
                 <Select showSearch={{ optionFilterProp: 'label' }} options={kinds} popupMatchSelectWidth={280} />
               </Form.Item>
               <Form.Item name={[name, 'number']} label={t('listings.f_ipNumber')}>
@@ -192,6 +190,7 @@ function PriceItems() {
 /** Every field of a result or a need, in groups. */
 export function ListingFields({ kind, onChange }: { kind: Kind; onChange: () => void }) {
   const { t } = useTranslation('work');
+  const required = useRequired();
   const stages = useOptions('result-stages');
   const isResult = kind === 'results';
   return (
@@ -236,11 +235,7 @@ export function ListingFields({ kind, onChange }: { kind: Kind; onChange: () => 
       <section aria-label={t('listings.classification')}>
         <h2>{t('listings.classification')}</h2>
         <div className={styles.pair}>
-          <Form.Item
-            name="fieldCode"
-            label={t('listings.f_fieldCode')}
-            rules={[{ required: true, message: t('listings.required') }]}
-          >
+          <Form.Item name="fieldCode" label={t('listings.f_fieldCode')} rules={required}>
             <CodePicker table="tech-fields" />
           </Form.Item>
           <Form.Item name="industryCode" label={t('listings.f_industryCode')}>

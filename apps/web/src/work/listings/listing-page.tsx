@@ -3,7 +3,7 @@ import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
 import { useApi } from '../../api/context.js';
-import { basePath } from '../../language/i18n.js';
+import { pathPrefix } from '../../language/i18n.js';
 import { useLanguage } from '../../language/use-language.js';
 import { FieldChip } from '../../look/field-chip.js';
 import { When } from '../../look/when.js';
@@ -40,7 +40,7 @@ function Whole({ kind, listing }: { kind: Kind; listing: Listing }) {
   const isPublished = listing.status === 'published';
   const first = isPublished ? 'matches' : 'content';
   const tab = search.get('tab') ?? first;
-  const base = basePath(language) === '/' ? '' : basePath(language);
+  const base = pathPrefix(language);
   return (
     <Page
       title={listing.title}

@@ -2,14 +2,15 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Drawer } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
 import type { Schema } from '../../api/client.js';
 import { useApi } from '../../api/context.js';
 import { useLanguage } from '../../language/use-language.js';
 import { LedgerTable } from '../../look/ledger-table.js';
 import { FileButton } from '../frame/file-button.js';
+import { Opener } from '../frame/opener.js';
 import { StateTag } from '../frame/state-tag.js';
 import { Loading, Trouble } from '../frame/states.js';
+import { useOpened } from '../frame/use-opened.js';
 import { useAct } from '../use-act.js';
 import styles from './market.module.css';
 import { codesQuery, codeTablesQuery } from './queries.js';
@@ -18,17 +19,11 @@ import { codesQuery, codeTablesQuery } from './queries.js';
 export function CodeTables() {
   const { t } = useTranslation('work');
   const language = useLanguage();
-  const [search, setSearch] = useSearchParams();
+  const [openedTable, open] = useOpened('table');
   const { data, isPending, error, refetch } = useQuery(codeTablesQuery(useApi()));
-  const open = (name: string | null): void => {
-    const next = new URLSearchParams(search);
-    if (name) next.set('table', name);
-    else next.delete('table');
-    setSearch(next, { replace: true });
-  };
   if (isPending) return <Loading />;
   if (error) return <Trouble error={error} retry={() => void refetch()} />;
-  const opened = data.items.find(({ name }) => name === search.get('table'));
+  const opened = data.items.find(({ name }) => name === openedTable);
   return (
     <>
       <LedgerTable
@@ -38,11 +33,7 @@ export function CodeTables() {
         columns={[
           {
             title: t('market.table'),
-            cell: ({ name, title }) => (
-              <button type="button" className={styles.open} onClick={() => open(name)}>
-                {title[language]}
-              </button>
-            ),
+            cell: ({ name, title }) => <Opener open={() => open(name)}>{title[language]}</Opener>,
           },
           { title: t('market.restsOn'), cell: ({ source }) => (source as Schema['TextView'])[language] },
           {

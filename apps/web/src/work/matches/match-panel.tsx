@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schema } from '../../api/client.js';
 import { useApi } from '../../api/context.js';
-import { basePath } from '../../language/i18n.js';
+import { pathPrefix } from '../../language/i18n.js';
 import { useLanguage } from '../../language/use-language.js';
 import { FitList, FitScore } from '../../look/fit-list.js';
 import { MaturityBar } from '../../look/maturity-bar.js';
@@ -68,7 +68,7 @@ function MatchItem({ match }: { match: Match }) {
   const kind: Kind = match.result ? 'results' : 'needs';
   const { title, summary } = cardText(card, language);
   const owner = card.organisation && organisationName(card.organisation, language);
-  const base = basePath(language) === '/' ? '' : basePath(language);
+  const base = pathPrefix(language);
   return (
     <li className={styles.match}>
       <div className={styles.head}>

@@ -9,6 +9,7 @@ import { LedgerTable } from '../../look/ledger-table.js';
 import { When } from '../../look/when.js';
 import { PagedList } from '../frame/paged-list.js';
 import { Loading, Trouble } from '../frame/states.js';
+import { useRequired } from '../frame/use-required.js';
 import { useMay } from '../session.js';
 import { useAct } from '../use-act.js';
 import styles from './matching.module.css';
@@ -44,6 +45,7 @@ function WeightsForm({ view }: { view: View }) {
   const { t } = useTranslation('work');
   const api = useApi();
   const { message } = App.useApp();
+  const required = useRequired();
   const mayChange = useMay('operations.manage');
   const [form] = Form.useForm<Values>();
   useEffect(() => form.setFieldsValue({ ...view.values, remark: '' }), [form, view]);
@@ -91,7 +93,7 @@ function WeightsForm({ view }: { view: View }) {
               name={kind}
               label={t(`matching.w_${kind}`)}
               extra={t('matching.shipped', { value: view.shipped[kind] })}
-              rules={[{ required: true, message: t('listings.required') }]}
+              rules={required}
             >
               <InputNumber min={0} max={view.most} step={0.01} precision={3} />
             </Form.Item>

@@ -10,9 +10,11 @@ import { LedgerTable } from '../../look/ledger-table.js';
 import { When } from '../../look/when.js';
 import { FilterLinks } from '../frame/filter-links.js';
 import { Page } from '../frame/page.js';
+import { Opener } from '../frame/opener.js';
 import { PagedList } from '../frame/paged-list.js';
 import { StateTag, type Tone } from '../frame/state-tag.js';
 import { Loading, Trouble } from '../frame/states.js';
+import { useOpened } from '../frame/use-opened.js';
 import { organisationPagesQuery, organisationQuery } from '../queries.js';
 import { useAct } from '../use-act.js';
 import styles from './organisations-page.module.css';
@@ -30,15 +32,10 @@ const toneOf: Record<(typeof STATUSES)[number], Tone> = {
 export function OrganisationsPage() {
   const { t } = useTranslation('work');
   const names = useNames();
-  const [search, setSearch] = useSearchParams();
+  const [search] = useSearchParams();
+  const [opened, open] = useOpened('id');
   const status = search.get('status') ?? 'unverified';
   const query = useInfiniteQuery(organisationPagesQuery(useApi(), status));
-  const open = (id: string | null): void => {
-    const next = new URLSearchParams(search);
-    if (id) next.set('id', id);
-    else next.delete('id');
-    setSearch(next, { replace: true });
-  };
   return (
     <Page title={t('review.organisations')}>
       <FilterLinks
@@ -55,11 +52,7 @@ export function OrganisationsPage() {
             columns={[
               {
                 title: t('review.orgName'),
-                cell: ({ id, name }) => (
-                  <button type="button" className={styles.name} onClick={() => open(id)}>
-                    {name}
-                  </button>
-                ),
+                cell: ({ id, name }) => <Opener open={() => open(id)}>{name}</Opener>,
               },
               { title: t('review.orgKind'), cell: ({ kind }) => names.of('organisation-kinds', kind) },
               { title: t('review.orgRegion'), cell: ({ regionCode }) => names.place(regionCode) },
@@ -69,13 +62,13 @@ export function OrganisationsPage() {
         )}
       </PagedList>
       <Drawer
-        open={search.has('id')}
+        open={opened !== null}
         onClose={() => open(null)}
         title={t('review.organisations')}
         size="large"
         destroyOnHidden
       >
-        {search.has('id') && <Detail key={search.get('id')} id={search.get('id')!} close={() => open(null)} />}
+        {opened && <Detail key={opened} id={opened} close={() => open(null)} />}
       </Drawer>
     </Page>
   );

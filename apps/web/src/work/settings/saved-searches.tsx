@@ -3,7 +3,7 @@ import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Schema } from '../../api/client.js';
 import { useApi } from '../../api/context.js';
-import { basePath } from '../../language/i18n.js';
+import { pathPrefix } from '../../language/i18n.js';
 import { useLanguage } from '../../language/use-language.js';
 import { LedgerTable } from '../../look/ledger-table.js';
 import { addressOf } from '../../pages/list/list-query.js';
@@ -20,7 +20,7 @@ const ALERTS = ['instant', 'daily', 'weekly', 'off'] as const;
 export function SavedSearches() {
   const { t } = useTranslation('work');
   const api = useApi();
-  const base = basePath(useLanguage()).replace(/\/$/, '');
+  const base = pathPrefix(useLanguage());
   const query = useInfiniteQuery(savedSearchesQuery(api));
   const change = useAct<unknown, { saved: Saved; alert: Saved['alert'] }>({
     send: ({ saved: { id, version }, alert }) =>

@@ -2,14 +2,15 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Drawer } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
 import type { Schema } from '../../api/client.js';
 import { useApi } from '../../api/context.js';
 import { LedgerTable } from '../../look/ledger-table.js';
 import { When } from '../../look/when.js';
 import { Empty } from '../frame/empty.js';
+import { Opener } from '../frame/opener.js';
 import { StateTag, type Tone } from '../frame/state-tag.js';
 import { Loading, Trouble } from '../frame/states.js';
+import { useOpened } from '../frame/use-opened.js';
 import { webhooksQuery } from './queries.js';
 import styles from './settings.module.css';
 import { WebhookDetail } from './webhook-detail.js';
@@ -22,19 +23,13 @@ const toneOf: Record<Webhook['status'], Tone> = { active: 'good', paused: 'waiti
 export function Webhooks() {
   const { t } = useTranslation('work');
   const api = useApi();
-  const [search, setSearch] = useSearchParams();
+  const [openedId, open] = useOpened('id');
   const [isMaking, setMaking] = useState(false);
   const [secret, setSecret] = useState<string | null>(null);
   const { data, isPending, error, refetch } = useQuery(webhooksQuery(api));
-  const open = (id: string | null): void => {
-    const next = new URLSearchParams(search);
-    if (id) next.set('id', id);
-    else next.delete('id');
-    setSearch(next, { replace: true });
-  };
   if (isPending) return <Loading />;
   if (error) return <Trouble error={error} retry={() => void refetch()} />;
-  const opened = data.items.find(({ id }) => id === search.get('id'));
+  const opened = data.items.find(({ id }) => id === openedId);
   return (
     <section className={styles.section}>
       <h2>
@@ -56,10 +51,7 @@ export function Webhooks() {
               title: t('webhooks.url'),
               cell: ({ id, url, description }) => (
                 <>
-                  <button type="button" className={styles.open} onClick={() => open(id)}>
-                    {url}
-                  </button>{' '}
-                  <span className={styles.quiet}>{description}</span>
+                  <Opener open={() => open(id)}>{url}</Opener> <span className={styles.quiet}>{description}</span>
                 </>
               ),
             },

@@ -1,0 +1,10 @@
+import styles from './opener.module.css';
+
+/** The name of an entry in a list that opens beside it. */
+export function Opener({ children, open }: { children: string; open: () => void }) {
+  return (
+    <button type="button" className={styles.opener} onClick={open}>
+      {children}
+    </button>
+  );
+}
