@@ -6,7 +6,9 @@ import { ApiProblem } from '../../api/client.js';
 export function Loading() {
   const { t } = useTranslation('work');
   return (
-    <Spin delay={200} size="large" style={{ display: 'block', padding: '4rem 0' }} aria-label={t('shell.loading')} />
+    <div role="status" aria-label={t('shell.loading')}>
+      <Spin delay={200} size="large" style={{ display: 'block', padding: '4rem 0' }} />
+    </div>
   );
 }
 
