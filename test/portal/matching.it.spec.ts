@@ -49,8 +49,10 @@ const TEXT = '海上风电塔筒浪溅区防腐：石墨烯改性环氧涂料，
     await page.getByRole('table', { name: '各周期明细' }).waitFor();
     await page.locator('canvas').waitFor();
     await isSound(page);
+    // Months come in twelves, too: it is the answer that tells the weeks from them.
+    const weeks = page.waitForResponse(/unit=week/);
     await page.getByRole('link', { name: '按周' }).click();
-    await page.waitForURL(/unit=week/);
+    await weeks;
     const rows = page.getByRole('table', { name: '各周期明细' }).locator('tbody tr');
     await rows.nth(11).waitFor();
     expect(await rows.count()).toBe(12);
