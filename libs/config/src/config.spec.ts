@@ -32,6 +32,17 @@ describe('configuration', () => {
       expect(faults.join('\n')).toContain(name);
     }
   });
+  it('takes an embedding server by any of its usual addresses, with model and dimensions', () => {
+    const given = { ...services, EMBEDDING_MODEL: 'bge-m3', EMBEDDING_DIMENSIONS: '1024' };
+    const addressOf = (EMBEDDING_URL: string): string => loadConfig({ ...given, EMBEDDING_URL }).embeddings!.url;
+    expect(addressOf('http://b:11434')).toBe('http://b:11434/v1/embeddings');
+    expect(addressOf('https://b/v1/')).toBe('https://b/v1/embeddings');
+    expect(addressOf('https://b/api/v1/embeddings')).toBe('https://b/api/v1/embeddings');
+    expect(loadConfig(given).embeddings).toBeNull();
+    const faults = faultsOf({ ...services, EMBEDDING_URL: 'http://b:11434' }).join('\n');
+    expect(faults).toContain('EMBEDDING_MODEL is missing');
+    expect(faults).toContain('EMBEDDING_DIMENSIONS is "0": must be a whole number from 2 to 4096');
+  });
   it('refuses the development link secret in production', () => {
     expect(faultsOf({ ...services, NODE_ENV: 'production' }).join()).toContain('LINK_SECRET');
     expect(faultsOf({ ...services, NODE_ENV: 'production', LINK_SECRET: 'short' }).join()).toContain('32 characters');

@@ -7,6 +7,14 @@ export abstract class Config {
   abstract readonly database: { readonly url: string; readonly poolSize: number };
   abstract readonly redis: { readonly url: string; readonly prefix: string };
   abstract readonly meili: { readonly url: string; readonly key: string; readonly indexPrefix: string };
+  /** A server that gives texts directions by a model of meaning; null where the market does without. */
+  abstract readonly embeddings: {
+    /** Where it is asked, in full. */
+    readonly url: string;
+    readonly key: string | null;
+    readonly model: string;
+    readonly dimensions: number;
+  } | null;
   abstract readonly mail: { readonly smtpUrl: string | null; readonly from: string; readonly previewFolder: string };
   abstract readonly files: { readonly folder: string };
   abstract readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';

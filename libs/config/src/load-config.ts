@@ -33,6 +33,19 @@ export const variables: readonly Variable[] = [
   { name: 'MEILI_KEY', meaning: 'Meilisearch master key', fallback: '' },
   { name: 'MEILI_INDEX_PREFIX', meaning: 'prefix of all index names', fallback: 'techmart_' },
   {
+    name: 'EMBEDDING_URL',
+    meaning:
+      'embedding server (OpenAI-compatible, `https://host/v1`, or Ollama, `http://host:11434`) that takes part in matching; without one matching works by words alone. Texts of published listings and of drafts that are looked up are sent there',
+    fallback: '',
+  },
+  { name: 'EMBEDDING_MODEL', meaning: 'name of its model; needed with EMBEDDING_URL', fallback: '' },
+  {
+    name: 'EMBEDDING_DIMENSIONS',
+    meaning: 'length of the vectors that it gives; needed with EMBEDDING_URL',
+    fallback: '0',
+  },
+  { name: 'EMBEDDING_KEY', meaning: 'bearer token that it asks for', fallback: '' },
+  {
     name: 'SMTP_URL',
     meaning: 'mail server, `smtps://user:password@host:port`; without it mails go to the preview folder',
     fallback: '',
@@ -101,6 +114,14 @@ export function loadConfig(environment: Environment): Config {
       faults.push(`${name} must be an address beginning with ${protocols.map((p) => `${p}://`).join(' or ')}`);
     return value.replace(/\/+$/, '');
   };
+  const embeddings = (): Config['embeddings'] => {
+    const address = url('EMBEDDING_URL', 'http', 'https');
+    if (!address) return null;
+    const model = text('EMBEDDING_MODEL');
+    if (!model) faults.push('EMBEDDING_MODEL is missing: EMBEDDING_URL needs the name of a model');
+    const dimensions = whole('EMBEDDING_DIMENSIONS', 2, 4096);
+    return { url: embeddingsAddress(address), key: text('EMBEDDING_KEY') || null, model, dimensions };
+  };
   const dataDir = resolve(text('DATA_DIR'));
   const linkSecret = text('LINK_SECRET');
   if (production && linkSecret.length < 32) faults.push('LINK_SECRET must have at least 32 characters');
@@ -114,6 +135,7 @@ export function loadConfig(environment: Environment): Config {
     database: { url: url('DATABASE_URL', 'postgres', 'postgresql'), poolSize: whole('DATABASE_POOL', 2, 200) },
     redis: { url: url('REDIS_URL', 'redis', 'rediss'), prefix: text('REDIS_PREFIX') },
     meili: { url: url('MEILI_URL', 'http', 'https'), key: text('MEILI_KEY'), indexPrefix: text('MEILI_INDEX_PREFIX') },
+    embeddings: embeddings(),
     mail: {
       smtpUrl: url('SMTP_URL', 'smtp', 'smtps') || null,
       from: text('MAIL_FROM'),
@@ -138,4 +160,10 @@ export function loadConfig(environment: Environment): Config {
     faults.push('MEILI_INDEX_PREFIX may hold up to 32 letters, digits, - and _');
   if (faults.length > 0) throw new ConfigError(faults);
   return config;
+}
+
+/** An address alone is Ollama's, which answers in the same way under /v1. */
+function embeddingsAddress(given: string): string {
+  if (!URL.canParse(given) || given.endsWith('/embeddings')) return given;
+  return `${new URL(given).pathname === '/' ? `${given}/v1` : given}/embeddings`;
 }

@@ -1,7 +1,15 @@
 import { WEIGHTS, type QueryText, type TermPair, type Weights } from '@techmart/analysis';
 import type { Id } from '@techmart/kernel';
 import type { ImportEntry } from '@techmart/listings';
-import { LexiconKeeper, MatchFinder, MatchService, SnapshotKeeper, TermLoader } from '@techmart/matching';
+import {
+  EmbeddingKeeper,
+  Embeddings,
+  LexiconKeeper,
+  MatchFinder,
+  MatchService,
+  SnapshotKeeper,
+  TermLoader,
+} from '@techmart/matching';
 import { IndexRebuild, SearchIndexes } from '@techmart/search';
 import type { Terminal } from '../console/terminal.js';
 import type { Market } from '../session.js';
@@ -53,6 +61,7 @@ export class JudgedMarket {
       await market.get(TermLoader).load('dictionary', dictionary);
       await market.get(LexiconKeeper).keep();
     }
+    await embed(market, terminal, corpus.rows);
     const statistics = clock();
     await fillIndex(market, terminal, sought, corpus.rows);
     const names = await keysById(market, sought);
@@ -73,9 +82,11 @@ export class JudgedMarket {
   /** What is found for a text, best first, by words before conditions. */
   async find(query: QueryText, limit: number): Promise<Ranked[]> {
     const finder = this.market.get(MatchFinder);
+    const text = [query.title ?? '', query.text].map((part) => ({ field: 'text', text: part }));
+    const direction = await this.market.get(Embeddings).ofText(text);
     const { found } = await (this.asked === 'need'
-      ? finder.findResults(query, EVERYBODY)
-      : finder.findNeeds(query, EVERYBODY));
+      ? finder.findResults(query, EVERYBODY, direction)
+      : finder.findNeeds(query, EVERYBODY, direction));
     return found.slice(0, limit).map(({ id, score }) => ({ name: this.nameOf(id), score }));
   }
 
@@ -110,6 +121,12 @@ async function learn(market: Market, terminal: Terminal): Promise<void> {
   for (const { name, settings } of matchIndexes(market)) await indexes.create(name, settings);
   const progress = terminal.progress({ zh: '词汇统计', en: 'Word statistics' }, 100);
   await market.get(SnapshotKeeper).keep(({ share }) => progress.update(Math.round(share * 100)), true);
+  progress.stop();
+}
+
+async function embed(market: Market, terminal: Terminal, total: number): Promise<void> {
+  const progress = terminal.progress({ zh: '向量', en: 'Embeddings' }, total);
+  await market.get(EmbeddingKeeper).keep((done) => progress.update(done));
   progress.stop();
 }
 

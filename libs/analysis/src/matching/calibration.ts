@@ -8,7 +8,7 @@ const INTERCEPT = -3.4;
 const STANDING_OUT = 5.8;
 const BACKGROUND = 0.86;
 /** What an unrelated text covers of a query by chance: stands in for the rivals that a small market lacks. */
-const CHANCE = 0.05;
+export const CHANCE = 0.05;
 const LEAST = 1e-6;
 
 /**

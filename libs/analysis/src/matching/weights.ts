@@ -35,6 +35,8 @@ const MEASURED = {
   foreignCoverage: { en: 0.6, zh: 0.4 },
   /** Cosine of the vectors, against a lexical score scaled to 1 at the top. */
   cosine: 0.3,
+  /** Nearness by an embedding server's model, from the candidates' mean (0) to the nearest of them (1), where there is one. */
+  meaning: 0.2,
   /** Long texts meet everything a little. */
   length: 0.05,
   /** The best so many lexical scores of a query set its scale. */
@@ -46,6 +48,8 @@ const MEASURED = {
   leads: 6,
   perLead: 50,
   nearest: 120,
+  /** And so many of the nearest by an embedding server's model, where there is one. */
+  nearestInMeaning: 100,
 };
 
 /** As measured on judged needs and results. Change them only with the figures of docs/matching.md at hand. */

@@ -15,6 +15,7 @@ import { Duplicates1795967079571 } from './1795967079571-Duplicates.js';
 import { MatchQuality1795967831524 } from './1795967831524-MatchQuality.js';
 import { WeightsAndRecomputation1795968373658 } from './1795968373658-WeightsAndRecomputation.js';
 import { AgencyDeals1795973896200 } from './1795973896200-AgencyDeals.js';
+import { Embeddings1795978505514 } from './1795978505514-Embeddings.js';
 
 /** All migrations, in order. `npm run migration -- generate` writes this list. */
 export const MIGRATIONS = [
@@ -35,4 +36,5 @@ export const MIGRATIONS = [
   MatchQuality1795967831524,
   WeightsAndRecomputation1795968373658,
   AgencyDeals1795973896200,
+  Embeddings1795978505514,
 ];

@@ -1,30 +1,41 @@
-import { LANGUAGES, type QueryPlan } from '@techmart/analysis';
+import { LANGUAGES, type Direction, type QueryPlan } from '@techmart/analysis';
 import type { MultiSearchQuery } from 'meilisearch';
 
 /** How many hits are wanted of each search. */
 export interface CandidateLimits {
   readonly perLead: number;
   readonly nearest: number;
+  /** By the model of an embedding server. */
+  readonly nearestInMeaning: number;
 }
+
+/** Embedder that holds the vectors of an embedding server's model. */
+export const MEANING = 'meaning';
 
 /**
  * The searches that give a query's candidates: short ones led by its strongest terms each, and the nearest vectors in
  * either language.
+ * @param direction where the query points by an embedding server's model, if one takes part
  * @param base index, filter and what is wanted of each hit
  */
 export function candidateSearches(
   plan: QueryPlan,
   base: MultiSearchQuery,
-  { perLead, nearest }: CandidateLimits,
+  { perLead, nearest, nearestInMeaning }: CandidateLimits,
+  direction: Direction | null = null,
 ): { byWords: MultiSearchQuery[]; byDirection: MultiSearchQuery[] } {
   const byWords = plan
     .leadQueries()
     .map((q): MultiSearchQuery => ({ ...base, q, limit: perLead, matchingStrategy: 'last' }));
   const byDirection = LANGUAGES.flatMap((embedder): MultiSearchQuery[] => {
     const direction = plan.vectorFor(embedder);
-    if (!direction || nearest === 0) return [];
-    const vector = Array.from(direction.values);
-    return [{ ...base, q: '', vector, limit: nearest, hybrid: { embedder, semanticRatio: 1 } }];
+    return direction ? nearestTo(direction.values, embedder, nearest) : [];
   });
+  if (direction) byDirection.push(...nearestTo(direction.values, MEANING, nearestInMeaning));
   return { byWords, byDirection };
+
+  function nearestTo(values: Float32Array, embedder: string, limit: number): MultiSearchQuery[] {
+    if (limit === 0) return [];
+    return [{ ...base, q: '', vector: Array.from(values), limit, hybrid: { embedder, semanticRatio: 1 } }];
+  }
 }

@@ -1,3 +1,6 @@
+export { EmbeddingKeeper } from './embeddings/embedding-keeper.js';
+export * from './embeddings/embedding.entity.js';
+export { Embeddings } from './embeddings/embeddings.js';
 export { fitOf, fitWeights } from './fit.js';
 export { JudgedMatches } from './learning/judged-matches.js';
 export * from './learning/judged-listing.js';

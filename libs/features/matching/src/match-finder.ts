@@ -8,10 +8,11 @@ import {
   type Side,
   WEIGHTS,
   type Weights,
+  type Direction,
 } from '@techmart/analysis';
 import type { Id } from '@techmart/kernel';
 import { MeiliConnection } from '@techmart/search';
-import { candidateSearches } from './candidate-searches.js';
+import { candidateSearches, MEANING } from './candidate-searches.js';
 import type { NeedFacts, ResultFacts } from './match-facts.js';
 import { SnapshotHolder } from './snapshot-holder.js';
 import { LexiconHolder } from './terms/lexicon-holder.js';
@@ -20,6 +21,7 @@ interface Hit<F> {
   readonly id: Id;
   readonly packed: string;
   readonly vector: string | null;
+  readonly meaning?: string | null;
   readonly facts: F;
   [key: string]: unknown;
 }
@@ -33,6 +35,7 @@ export interface Found<F> {
   /** Order within this query. */
   readonly fused: number;
   readonly cosine: number | null;
+  readonly nearness: number;
   readonly length: number;
 }
 
@@ -60,29 +63,38 @@ export class MatchFinder {
     readonly analyser: Analyser,
   ) {}
 
-  findResults(query: QueryText, filter: string): Promise<Findings<ResultFacts>> {
-    return this.find('needs', 'match_result', query, filter);
+  /** @param direction of the query by an embedding server's model, where one takes part */
+  findResults(query: QueryText, filter: string, direction: Direction | null = null): Promise<Findings<ResultFacts>> {
+    return this.find('needs', 'match_result', query, filter, direction);
   }
 
-  findNeeds(query: QueryText, filter: string): Promise<Findings<NeedFacts>> {
-    return this.find('results', 'match_need', query, filter);
+  /** @param direction of the query by an embedding server's model, where one takes part */
+  findNeeds(query: QueryText, filter: string, direction: Direction | null = null): Promise<Findings<NeedFacts>> {
+    return this.find('results', 'match_need', query, filter, direction);
   }
 
-  private async find<F>(side: Side, index: string, query: QueryText, filter: string): Promise<Findings<F>> {
+  private async find<F>(
+    side: Side,
+    index: string,
+    query: QueryText,
+    filter: string,
+    direction: Direction | null,
+  ): Promise<Findings<F>> {
     const plan = planQuery(this.snapshots.current, this.analyser, side, query, this.lexicons.current, this.weights);
     if (plan.isEmpty) return { plan, found: [], candidates: 0 };
-    const base = { indexUid: index, filter, attributesToRetrieve: ['id', 'packed', 'vector', 'facts'] };
-    const { byWords, byDirection } = candidateSearches(plan, base, plan.weights);
+    const wanted = ['id', 'packed', 'vector', 'facts', ...(direction ? [MEANING] : [])];
+    const base = { indexUid: index, filter, attributesToRetrieve: wanted };
+    const { byWords, byDirection } = candidateSearches(plan, base, plan.weights, direction);
     // The engine works through one multi-search query by query, so the two kinds are asked for side by side.
     const kinds = [byWords, byDirection].filter((searches) => searches.length > 0);
     const answers = await Promise.all(kinds.map((searches) => this.meili.multiSearch<Hit<F>>(searches)));
     const hits = new Map<Id, Hit<F>>();
     for (const { hits: some } of answers.flat()) for (const hit of some) hits.set(hit.id, hit);
     const candidates = [...hits.values()];
-    const scores = scoreCandidates(plan, candidates);
+    const scores = scoreCandidates(plan, candidates, direction);
     const found = candidates
       .map(({ id, facts }, i) => ({ id, facts, ...scores[i]! }))
-      .filter((candidate) => candidate.lexical > 0)
+      .filter((candidate) => candidate.lexical > 0 || candidate.nearness > 0)
       .sort((a, b) => b.fused - a.fused || (a.id < b.id ? -1 : 1));
     return { plan, found, candidates: candidates.length };
   }

@@ -36,6 +36,11 @@ export function resultText(result: ResultTexts): MatchText {
   ]);
 }
 
+/** The whole text, part by part. */
+export function joinedText(text: MatchText): string {
+  return text.map((part) => part.text).join('\n');
+}
+
 /** A listing's text as a query for the other side; a need's goal counts once more. */
 export function queryOf(text: MatchText): QueryText {
   const of = (field: string): string | undefined => text.find((part) => part.field === field)?.text;

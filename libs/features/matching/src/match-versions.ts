@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { EmbeddingServer } from './embeddings/embedding-server.js';
 import { SnapshotHolder } from './snapshot-holder.js';
 import { LexiconHolder } from './terms/lexicon-holder.js';
 import { WeightsHolder } from './weights/weights-holder.js';
@@ -17,11 +18,13 @@ export class CurrentVersions {
     private readonly snapshots: SnapshotHolder,
     private readonly lexicons: LexiconHolder,
     private readonly weights: WeightsHolder,
+    private readonly server: EmbeddingServer,
   ) {}
 
   get current(): MatchVersions {
     return {
-      snapshot: this.snapshots.current.version,
+      // A model counts like statistics: with another one, matches are to be computed anew.
+      snapshot: [this.snapshots.current.version, this.server.space].filter(Boolean).join('.'),
       lexicon: this.lexicons.current.version,
       weights: this.weights.current.version,
     };

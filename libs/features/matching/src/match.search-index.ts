@@ -1,4 +1,12 @@
-import { Analyser, ANALYSIS_VERSION, DIMENSIONS, packText, searchTokens, type Language } from '@techmart/analysis';
+import {
+  Analyser,
+  ANALYSIS_VERSION,
+  DIMENSIONS,
+  packText,
+  searchTokens,
+  unpackVector,
+  type Language,
+} from '@techmart/analysis';
 import type { Tx } from '@techmart/database';
 import type { Id } from '@techmart/kernel';
 import { AUDIENCE_SIZE, isOnMarket, ON_MARKET, type ListingRow } from '@techmart/listings';
@@ -6,6 +14,9 @@ import { NeedRepository, type NeedRow } from '@techmart/needs';
 import { ResultRepository, type ResultRow } from '@techmart/results';
 import { OwnsSearchIndex, SearchIndex, type SearchDocument, type Stamp } from '@techmart/search';
 import type { Settings } from 'meilisearch';
+import { MEANING } from './candidate-searches.js';
+import { EmbeddingServer } from './embeddings/embedding-server.js';
+import { EmbeddingRepository } from './embeddings/embedding.repository.js';
 import type { NeedFacts, ResultFacts } from './match-facts.js';
 import { needText, resultText, type MatchText } from './match-text.js';
 import { SnapshotHolder } from './snapshot-holder.js';
@@ -18,17 +29,19 @@ export interface MatchDocument<F> extends SearchDocument {
   readonly terms: string;
   readonly packed: string;
   readonly vector: string | null;
-  readonly _vectors: Record<Language, number[] | null>;
+  /** By the embedding server's model, where there is one. */
+  readonly meaning?: string | null;
+  readonly _vectors: Partial<Record<Language | typeof MEANING, number[] | null>>;
   readonly visibility: string;
   readonly ownerId: Id;
   readonly audience: Id[];
   readonly facts: F;
 }
 
-const settings: Settings = {
+const settingsWith = (dimensions: number | null): Settings => ({
   searchableAttributes: ['terms'],
   filterableAttributes: ['visibility', 'ownerId', 'audience', 'id'],
-  displayedAttributes: ['id', 'stamp', 'packed', 'vector', 'facts'],
+  displayedAttributes: ['id', 'stamp', 'packed', 'vector', 'facts', ...(dimensions ? [MEANING] : [])],
   rankingRules: ['words', 'attribute', 'exactness'],
   typoTolerance: { enabled: false },
   prefixSearch: 'disabled',
@@ -39,20 +52,24 @@ const settings: Settings = {
   embedders: {
     en: { source: 'userProvided', dimensions: DIMENSIONS },
     zh: { source: 'userProvided', dimensions: DIMENSIONS },
+    ...(dimensions && { [MEANING]: { source: 'userProvided', dimensions } }),
   },
-};
+});
 
 type IndexedRow = Pick<ListingRow, 'id' | 'version' | 'organisationId' | 'status' | 'visibility'>;
 
 abstract class MatchSearchIndex<R extends IndexedRow, F> extends SearchIndex<MatchDocument<F>> {
-  readonly settings = settings;
+  readonly settings: Settings;
   abstract override readonly source: 'result' | 'need';
 
   protected constructor(
     private readonly snapshots: SnapshotHolder,
     private readonly analyser: Analyser,
+    private readonly server: EmbeddingServer,
+    private readonly embeddings: EmbeddingRepository,
   ) {
     super();
+    this.settings = settingsWith(server.dimensions);
   }
 
   protected abstract textOf(row: R): MatchText;
@@ -64,19 +81,24 @@ abstract class MatchSearchIndex<R extends IndexedRow, F> extends SearchIndex<Mat
     const rows = (await this.rows(tx, ids)).filter(isOnMarket);
     const audiences = await this.audiences(tx, rows);
     const snapshot = this.snapshots.current;
+    const { space } = this.server;
+    const kept = space ? await this.embeddings.load(tx, space, ids) : null;
     return rows.map((row) => {
       const audience = audiences.get(row.id) ?? [];
       const packed = packText(this.analyser.analyse(this.textOf(row).map((part) => part.text)));
       const vector = snapshot.vectorOf(packed);
       const isChinese = packed[1] === 'z';
       const values = vector ? Array.from(vector.values) : null;
+      const embedding = kept?.get(row.id);
+      const meaning = embedding ? Array.from(unpackVector(embedding.packed) ?? []) : null;
       return {
         id: row.id,
-        stamp: `${row.version}.${row.visibility === 'matched' ? `${audience.length}.` : ''}${this.stampTail}`,
+        stamp: `${row.version}.${row.visibility === 'matched' ? `${audience.length}.` : ''}${this.stampTail}${embedding ? `.${embedding.textHash}` : ''}`,
         terms: searchTokens(packed).join(' '),
         packed,
         vector: vector?.packed ?? null,
-        _vectors: { en: isChinese ? null : values, zh: isChinese ? values : null },
+        _vectors: { en: isChinese ? null : values, zh: isChinese ? values : null, ...(kept && { meaning }) },
+        ...(kept && { meaning: embedding?.packed ?? null }),
         visibility: row.visibility,
         ownerId: row.organisationId,
         audience,
@@ -92,10 +114,11 @@ abstract class MatchSearchIndex<R extends IndexedRow, F> extends SearchIndex<Mat
 
   stamps(tx: Tx, afterId: Id | null, limit: number): Promise<Stamp[]> {
     return tx.query<Stamp[]>(
-      `select l.id, l.version || '.' || case when l.visibility = 'matched' then ${AUDIENCE_SIZE} || '.' else '' end || $3 as stamp
-       from ${this.source} l
+      `select l.id, l.version || '.' || case when l.visibility = 'matched' then ${AUDIENCE_SIZE} || '.' else '' end || $3
+         || coalesce('.' || e.text_hash, '') as stamp
+       from ${this.source} l left join listing_embedding e on e.listing_id = l.id and e.space = $4
        where ${ON_MARKET} and ($1::uuid is null or l.id > $1) order by l.id limit $2`,
-      [afterId, limit, this.stampTail],
+      [afterId, limit, this.stampTail, this.server.space],
     );
   }
 }
@@ -109,8 +132,10 @@ export class ResultMatchIndex extends MatchSearchIndex<ResultRow, ResultFacts> {
     private readonly results: ResultRepository,
     snapshots: SnapshotHolder,
     analyser: Analyser,
+    server: EmbeddingServer,
+    embeddings: EmbeddingRepository,
   ) {
-    super(snapshots, analyser);
+    super(snapshots, analyser, server, embeddings);
   }
 
   protected textOf(row: ResultRow): MatchText {
@@ -139,8 +164,10 @@ export class NeedMatchIndex extends MatchSearchIndex<NeedRow, NeedFacts> {
     private readonly needs: NeedRepository,
     snapshots: SnapshotHolder,
     analyser: Analyser,
+    server: EmbeddingServer,
+    embeddings: EmbeddingRepository,
   ) {
-    super(snapshots, analyser);
+    super(snapshots, analyser, server, embeddings);
   }
 
   protected textOf(row: NeedRow): MatchText {

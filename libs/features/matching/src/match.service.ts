@@ -17,6 +17,7 @@ import {
 import { needCard, NeedRepository, NeedService, type NeedCardView, type NeedRow } from '@techmart/needs';
 import { resultCard, ResultRepository, ResultService, type ResultCardView } from '@techmart/results';
 import { searchUnavailable } from '@techmart/search';
+import { Embeddings } from './embeddings/embeddings.js';
 import { fitOf, noFit, withFit, type Fit } from './fit.js';
 import { draftFacts, draftText } from './match-draft.js';
 import type { NeedFacts, ResultFacts } from './match-facts.js';
@@ -69,6 +70,7 @@ export class MatchService {
     private readonly clock: Clock,
     private readonly weights: WeightsHolder,
     private readonly versions: CurrentVersions,
+    private readonly embeddings: Embeddings,
   ) {}
 
   /** Results for a need that the actor may see, best first, each with reasons and misfits. */
@@ -81,7 +83,8 @@ export class MatchService {
     const shown = { isOwn, isShown: () => !tellsNothing };
     return this.answer(actor, 'need', needId, shown, limit, async (dismissed) => {
       const text = needText(need);
-      const findings = await this.finder.findResults(queryOf(text), market);
+      const direction = await this.embeddings.ofListing(this.unitOfWork.reader, needId);
+      const findings = await this.finder.findResults(queryOf(text), market, direction);
       return this.scoreResults(actor, needId, text, needFacts(need), without(findings, dismissed), limit);
     });
   }
@@ -97,7 +100,8 @@ export class MatchService {
     const shown = { isOwn, isShown: (card: object) => isOwn || !(card as NeedCardView).anonymous };
     return this.answer(actor, 'result', resultId, shown, limit, async (dismissed) => {
       const text = resultText(result);
-      const findings = without(await this.finder.findNeeds(queryOf(text), market), dismissed);
+      const direction = await this.embeddings.ofListing(this.unitOfWork.reader, resultId);
+      const findings = without(await this.finder.findNeeds(queryOf(text), market, direction), dismissed);
       return this.scoreNeeds(actor, resultId, text, resultFacts(result), findings, limit, isOffered);
     });
   }
@@ -105,7 +109,8 @@ export class MatchService {
   /** Results for a need that nobody has saved; open to everybody. */
   async preview(actor: Actor, need: DraftNeed, limit = DEFAULT_LIMIT): Promise<MatchListView> {
     const draft = draftText(need);
-    const findings = await this.finder.findResults(queryOf(draft), marketFor(actor));
+    const direction = await this.embeddings.ofText(draft);
+    const findings = await this.finder.findResults(queryOf(draft), marketFor(actor), direction);
     const facts = draftFacts(need);
     const scored = await this.scoreResults(actor, '', draft, facts, findings, limit);
     return { items: scored.map((match) => toView(actor.language, match, 'result', null)), isDegraded: false };
@@ -140,17 +145,18 @@ export class MatchService {
   /** The partners of a published listing for storing and telling, as its owner would see them; null when it is none. */
   async compute(from: From, listingId: Id, limit: number): Promise<MatchRecord[] | null> {
     const tx = this.unitOfWork.reader;
+    const direction = await this.embeddings.ofListing(tx, listingId);
     if (from === 'need') {
       const [need] = await this.needRows.load(tx, [listingId]);
       if (!need || !isOnMarket(need)) return null;
       const text = needText(need);
-      const findings = await this.finder.findResults(queryOf(text), `ownerId != "${need.organisationId}"`);
+      const findings = await this.finder.findResults(queryOf(text), `ownerId != "${need.organisationId}"`, direction);
       return this.scoreResults(null, listingId, text, needFacts(need), findings, limit);
     }
     const [result] = await this.resultRows.load(tx, [listingId]);
     if (!result || !isOnMarket(result)) return null;
     const text = resultText(result);
-    const findings = await this.finder.findNeeds(queryOf(text), `ownerId != "${result.organisationId}"`);
+    const findings = await this.finder.findNeeds(queryOf(text), `ownerId != "${result.organisationId}"`, direction);
     return this.scoreNeeds(null, listingId, text, resultFacts(result), findings, limit);
   }
 
@@ -210,15 +216,15 @@ export class MatchService {
           const row = rows.get(candidate.id);
           if (!row) return [];
           const pair = pairWith(row);
-          return [{ pair, cosine: candidate.cosine, score: withFit(candidate.score, pair.fit) }];
+          return [{ pair, candidate, score: withFit(candidate.score, pair.fit) }];
         })
         // Candidates come best first, so those of equal score keep that order.
         .sort((a, b) => b.score - a.score)
         .slice(0, limit)
-        .map(({ pair: { fit, texts, ...pair }, cosine, score }) => ({
+        .map(({ pair: { fit, texts, ...pair }, candidate, score }) => ({
           ...pair,
           score,
-          reasons: [...wordReasons(plan, this.finder.analyser, texts, cosine), ...fit.reasons],
+          reasons: [...wordReasons(plan, this.finder.analyser, texts, candidate), ...fit.reasons],
           misfits: fit.misfits,
         }))
     );

@@ -9,7 +9,12 @@ import { DuplicateRepository } from './duplicates/duplicate.repository.js';
 import { DuplicateService } from './duplicates/duplicate.service.js';
 import { DuplicatesController } from './duplicates/duplicates.controller.js';
 import { FindDuplicatesHandler } from './duplicates/find-duplicates.handler.js';
+import { EmbeddingKeeper } from './embeddings/embedding-keeper.js';
+import { EmbeddingServer } from './embeddings/embedding-server.js';
+import { EmbeddingRepository } from './embeddings/embedding.repository.js';
+import { Embeddings } from './embeddings/embeddings.js';
 import { ComputeMatchesHandler } from './jobs/compute-matches.handler.js';
+import { EmbedListingsHandler, KeepEmbeddingsHandler } from './jobs/keep-embeddings.handler.js';
 import { KeepStatisticsHandler } from './jobs/keep-statistics.handler.js';
 import { BuildLexiconHandler, KeepTermsHandler } from './jobs/keep-terms.handler.js';
 import { JudgedMatches } from './learning/judged-matches.js';
@@ -46,6 +51,9 @@ import { WeightsService } from './weights/weights.service.js';
     SnapshotHolder,
     LexiconHolder,
     WeightsHolder,
+    EmbeddingServer,
+    EmbeddingRepository,
+    Embeddings,
     MatchFinder,
     MatchRepository,
     MatchService,
@@ -65,6 +73,9 @@ import { WeightsService } from './weights/weights.service.js';
     SnapshotHolder,
     LexiconHolder,
     WeightsHolder,
+    EmbeddingServer,
+    EmbeddingRepository,
+    Embeddings,
     MatchFinder,
     MatchService,
     MatchRepository,
@@ -96,8 +107,16 @@ export class MatchingApiModule implements OnApplicationBootstrap {
 /** Indexes and statistics, for the worker and the operators' commands. */
 @Module({
   imports: [MatchingModule, NeedsModule, ResultsModule, SearchWriterModule],
-  providers: [NeedMatchIndex, ResultMatchIndex, SnapshotKeeper, LexiconKeeper, TermLoader, JudgedMatches],
-  exports: [SnapshotKeeper, LexiconKeeper, TermLoader, JudgedMatches],
+  providers: [
+    NeedMatchIndex,
+    ResultMatchIndex,
+    SnapshotKeeper,
+    LexiconKeeper,
+    EmbeddingKeeper,
+    TermLoader,
+    JudgedMatches,
+  ],
+  exports: [SnapshotKeeper, EmbeddingKeeper, LexiconKeeper, TermLoader, JudgedMatches],
 })
 export class MatchingIndexModule {}
 
@@ -108,6 +127,8 @@ export class MatchingIndexModule {}
     FindDuplicatesHandler,
     RecomputeMatchesHandler,
     KeepStatisticsHandler,
+    EmbedListingsHandler,
+    KeepEmbeddingsHandler,
     BuildLexiconHandler,
     KeepTermsHandler,
   ],

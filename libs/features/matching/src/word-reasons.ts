@@ -1,6 +1,7 @@
 import { explainMatch, type Analyser, type MatchedPhrase, type QueryPlan } from '@techmart/analysis';
 import type { Localized } from '@techmart/kernel';
 import { queryOf, type MatchText } from './match-text.js';
+import type { Found } from './match-finder.js';
 import type { Place, Reason } from './reason.js';
 
 const NEAR = 0.5;
@@ -12,8 +13,16 @@ export interface MetTexts {
   readonly from: 'need' | 'result';
 }
 
-/** Why the words of two texts meet: the strongest phrases that stand in both, with their places. */
-export function wordReasons(plan: QueryPlan, analyser: Analyser, texts: MetTexts, cosine: number | null): Reason[] {
+/**
+ * Why the words of two texts meet: the strongest phrases that stand in both, with their places; where none does, that
+ * they are on one subject.
+ */
+export function wordReasons(
+  plan: QueryPlan,
+  analyser: Analyser,
+  texts: MetTexts,
+  { cosine, nearness }: Pick<Found<unknown>, 'cosine' | 'nearness'>,
+): Reason[] {
   const { from } = texts;
   const [own, other] = from === 'need' ? [texts.need, texts.result] : [texts.result, texts.need];
   const query = queryOf(own);
@@ -23,7 +32,10 @@ export function wordReasons(plan: QueryPlan, analyser: Analyser, texts: MetTexts
     query,
     other.map((part) => part.text),
   );
-  if (phrases.length === 0) return cosine !== null && cosine > NEAR ? [closeInSubject(cosine)] : [];
+  if (phrases.length === 0) {
+    if (cosine !== null && cosine > NEAR) return [closeInSubject(cosine)];
+    return nearness > 0 ? [closeInMeaning(nearness)] : [];
+  }
   const found = phrases.map(({ phrase }) => phrase);
   const asked = phrases.map((phrase) => phrase.asked ?? phrase.phrase);
   const [need, result] = from === 'need' ? [asked, found] : [found, asked];
@@ -62,6 +74,11 @@ function translated(asked: readonly string[], found: readonly string[]): Localiz
 
 function closeInSubject(cosine: number): Reason {
   return { kind: 'meaning', label: { zh: '主题相近', en: 'Close in subject' }, weight: round(cosine) };
+}
+
+function closeInMeaning(nearness: number): Reason {
+  const label = { zh: '语义模型判断两者含义相近', en: 'Close in meaning, as the language model sees it' };
+  return { kind: 'meaning', label, weight: round(Math.min(1, nearness)) };
 }
 
 const round = (share: number): number => Math.round(share * 1_000) / 1_000;

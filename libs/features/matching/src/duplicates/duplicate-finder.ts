@@ -10,7 +10,7 @@ import { LexiconHolder } from '../terms/lexicon-holder.js';
 import { SIDE_OF } from './listing-wording.js';
 
 /** A copy has nearly all of the strongest terms, so it comes among the first. */
-const LIMITS = { perLead: 15, nearest: 30 };
+const LIMITS = { perLead: 15, nearest: 30, nearestInMeaning: 0 };
 /** Terms by which those are looked for that the search engine does not know. */
 const RARE_TERMS = 16;
 

@@ -3,6 +3,7 @@ import { UnitOfWork } from '@techmart/database';
 import { Clock, marketDay, type Id } from '@techmart/kernel';
 import { NeedRepository } from '@techmart/needs';
 import { ResultRepository } from '@techmart/results';
+import { Embeddings } from '../embeddings/embeddings.js';
 import { fitOf, type Fit } from '../fit.js';
 import { MatchFinder, type Found } from '../match-finder.js';
 import { MatchRepository, type From, type Judgement } from '../match.repository.js';
@@ -18,6 +19,7 @@ export class JudgedMatches {
     private readonly unitOfWork: UnitOfWork,
     private readonly matches: MatchRepository,
     private readonly finder: MatchFinder,
+    private readonly embeddings: Embeddings,
     private readonly weights: WeightsHolder,
     private readonly needs: NeedRepository,
     private readonly results: ResultRepository,
@@ -50,6 +52,7 @@ export class JudgedMatches {
 
   private async judged(from: From, id: Id, verdicts: ReadonlyMap<Id, boolean>): Promise<JudgedMatch[]> {
     const tx = this.unitOfWork.reader;
+    const direction = await this.embeddings.ofListing(tx, id);
     const today = marketDay(this.clock.now());
     // As the owner's list is scored: the scale of a score is set by all that was found.
     const others = (row: { organisationId: Id }): string => `ownerId != "${row.organisationId}"`;
@@ -61,12 +64,12 @@ export class JudgedMatches {
     if (from === 'need') {
       const [need] = await this.needs.load(tx, [id]);
       if (!need) return [];
-      const { found } = await this.finder.findResults(queryOf(needText(need)), others(need));
+      const { found } = await this.finder.findResults(queryOf(needText(need)), others(need), direction);
       return judge(found, (facts) => fitOf(needFacts(need), facts, today));
     }
     const [result] = await this.results.load(tx, [id]);
     if (!result) return [];
-    const { found } = await this.finder.findNeeds(queryOf(resultText(result)), others(result));
+    const { found } = await this.finder.findNeeds(queryOf(resultText(result)), others(result), direction);
     return judge(found, (facts) => fitOf(facts, resultFacts(result), today));
   }
 }

@@ -74,8 +74,8 @@ export class MatchMarket {
     readonly visitor: Client,
   ) {}
 
-  static async open(): Promise<MatchMarket> {
-    const market = await TestMarket.open();
+  static async open(environment: Record<string, string> = {}): Promise<MatchMarket> {
+    const market = await TestMarket.open({ environment });
     // Statistics are built when a test says so.
     jest.spyOn(market.worker!.get(KeepStatisticsHandler, { strict: false }), 'run').mockResolvedValue();
     return new MatchMarket(

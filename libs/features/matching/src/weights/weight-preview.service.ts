@@ -5,6 +5,7 @@ import { Clock, marketDay, type Id } from '@techmart/kernel';
 import { isOnMarket } from '@techmart/listings';
 import { needCard, NeedRepository, type NeedRow } from '@techmart/needs';
 import { resultCard, ResultRepository, type ResultRow } from '@techmart/results';
+import { Embeddings } from '../embeddings/embeddings.js';
 import { fitOf, withFit, type FitWeights } from '../fit.js';
 import type { ResultFacts } from '../match-facts.js';
 import { MatchFinder, type Found } from '../match-finder.js';
@@ -38,6 +39,7 @@ export class WeightPreviewService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly finder: MatchFinder,
+    private readonly embeddings: Embeddings,
     private readonly needRows: NeedRepository,
     private readonly resultRows: ResultRepository,
     private readonly weights: WeightsHolder,
@@ -73,7 +75,8 @@ export class WeightPreviewService {
   /** As many as the need's own list would look at, as its owner sees it. */
   private async candidates(need: NeedRow): Promise<Found<ResultFacts>[]> {
     const query = queryOf(needText(need));
-    const { found } = await this.finder.findResults(query, `ownerId != "${need.organisationId}"`);
+    const direction = await this.embeddings.ofListing(this.unitOfWork.reader, need.id);
+    const { found } = await this.finder.findResults(query, `ownerId != "${need.organisationId}"`, direction);
     return found.slice(0, FIRST * LOOK_AHEAD);
   }
 }
