@@ -1,5 +1,5 @@
 import { randomNumbers } from '@techmart/analysis';
-import { scoreUnder, type JudgedListing, type TunableWeights } from '@techmart/matching';
+import { fitKinds, scoreUnder, type JudgedListing, type TunableWeights } from '@techmart/matching';
 import { pairedGain, type Gain } from './bootstrap.js';
 import { ndcg } from './figures.js';
 
@@ -13,7 +13,7 @@ const SEED = 11;
 
 /** Weights that are learnt together: those of the conditions, which administrators set, and those of the fusion. */
 export const groups = {
-  conditions: ['field', 'industry', 'maturity', 'region', 'mode', 'budget', 'deadline'],
+  conditions: fitKinds,
   fusion: ['cosine', 'length'],
 } as const satisfies Record<string, readonly (keyof TunableWeights)[]>;
 export type WeightGroup = keyof typeof groups;

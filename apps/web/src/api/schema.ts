@@ -3290,7 +3290,7 @@ export interface components {
         };
         ReasonView: {
             /** @enum {string} */
-            kind: "words" | "translation" | "meaning" | "field" | "industry" | "maturity" | "region" | "mode" | "budget" | "deadline";
+            kind: "words" | "translation" | "meaning" | "field" | "industry" | "maturity" | "region" | "mode" | "budget" | "deadline" | "ip" | "freshness" | "answers";
             /** @description in the language of the request */
             label: string;
             /** @description share in the decision, 0–1 */
@@ -3532,6 +3532,9 @@ export interface components {
             mode: number;
             budget: number;
             deadline: number;
+            ip: number;
+            freshness: number;
+            answers: number;
         };
         WeightsView: {
             /** @description 0 names those that come with the release */
@@ -3564,6 +3567,12 @@ export interface components {
             budget: number;
             /** @description the need has closed */
             deadline: number;
+            /** @description rights are granted, or none stands */
+            ip: number;
+            /** @description both new, or one not looked after for a year */
+            freshness: number;
+            /** @description owners answer those who ask, or rarely do */
+            answers: number;
             /** @description why */
             remark?: string;
         };
@@ -3597,6 +3606,12 @@ export interface components {
             budget: number;
             /** @description the need has closed */
             deadline: number;
+            /** @description rights are granted, or none stands */
+            ip: number;
+            /** @description both new, or one not looked after for a year */
+            freshness: number;
+            /** @description owners answer those who ask, or rarely do */
+            answers: number;
             /** @description how many of the newest needs to try; 20 unless said otherwise */
             needs?: number;
         };

@@ -29,6 +29,16 @@ export class AnswerRateService {
     };
   }
 
+  /** How often each of some organisations was asked and has answered in the last year, as far as that is public. */
+  async countsOf(organisationIds: readonly Id[]): Promise<Map<Id, { counted: number; answered: number }>> {
+    const rows = await this.unitOfWork.reader.query<{ id: Id; counted: number; answered: number }[]>(
+      `select i.owner_id as id, count(*)::int as counted, count(i.answered_at)::int as answered
+       ${COUNTED} and i.owner_id = any($3) group by i.owner_id`,
+      [this.clock.now(), PERIOD_DAYS, organisationIds],
+    );
+    return new Map(rows.map(({ id, ...counts }) => [id, counts]));
+  }
+
   /** Median days, one decimal, from an interest to its answer over the whole market in the last year; null without any. */
   async marketMedianDays(): Promise<number | null> {
     const row = await databaseRow<{ days: number | null }>(
@@ -47,16 +57,18 @@ type Counts = Pick<AnswerRateView, 'counted' | 'answered' | 'answeredInTime' | '
  * Interests in anonymous listings stay out: whoever was declined by an anonymous owner could otherwise watch whose
  * numbers move.
  */
+const COUNTED = `from interest i left join need n on n.id = i.need_id
+  where not i.is_anonymous and not coalesce(n.is_anonymous, false)
+    and coalesce(i.answered_at, i.due_at) between $1::timestamptz - make_interval(days => $2) and $1
+    and i.status <> 'withdrawn'`;
+
 async function countAnswers(tx: Tx, organisationId: Id, now: Date): Promise<Counts> {
   return (await databaseRow<Counts>(
     tx,
     `select count(*)::int as counted, count(i.answered_at)::int as answered,
        (count(*) filter (where i.answered_at <= i.due_at))::int as "answeredInTime",
        round((percentile_cont(0.5) within group (order by extract(epoch from i.answered_at - i.created_at)) / 86400)::numeric, 1)::float8 as "medianDays"
-     from interest i left join need n on n.id = i.need_id
-     where i.owner_id = $1 and not i.is_anonymous and not coalesce(n.is_anonymous, false)
-       and coalesce(i.answered_at, i.due_at) between $2::timestamptz - make_interval(days => $3) and $2
-       and i.status <> 'withdrawn'`,
-    [organisationId, now, PERIOD_DAYS],
+     ${COUNTED} and i.owner_id = $3`,
+    [now, PERIOD_DAYS, organisationId],
   ))!;
 }

@@ -1,7 +1,7 @@
 export { EmbeddingKeeper } from './embeddings/embedding-keeper.js';
 export * from './embeddings/embedding.entity.js';
 export { Embeddings } from './embeddings/embeddings.js';
-export { fitOf, fitWeights } from './fit.js';
+export { fitOf, fitWeights } from './fit/fit.js';
 export { JudgedMatches } from './learning/judged-matches.js';
 export * from './learning/judged-listing.js';
 export { MatchFinder, type Findings, type Found } from './match-finder.js';
@@ -32,6 +32,7 @@ export { TermService } from './terms/term.service.js';
 export * from './weights/match-weights.entity.js';
 export * from './weights/weights.dto.js';
 export * from './weights/weights.events.js';
+export { fitKinds } from './weights/weight-bounds.js';
 export { WeightsHolder } from './weights/weights-holder.js';
 export type { MatchVersions } from './match-versions.js';
 export { RecomputationRunner } from './recompute/recomputation-runner.js';

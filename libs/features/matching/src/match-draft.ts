@@ -1,4 +1,4 @@
-import type { NeedFacts } from './match-facts.js';
+import type { NeedFacts } from './fit/match-facts.js';
 import { needText, type MatchText } from './match-text.js';
 import type { DraftNeed } from './match.dto.js';
 
@@ -13,8 +13,8 @@ export function draftText({ title = '', problem, text, goal, keyTechnology, keyw
   });
 }
 
-/** What is known of it beyond its words; null as long as it names no field. */
-export function draftFacts(need: DraftNeed): NeedFacts | null {
+/** What is known of it beyond its words, were it published today; null as long as it names no field. */
+export function draftFacts(need: DraftNeed, today: string): NeedFacts | null {
   if (!need.fieldCode) return null;
   return {
     fieldCode: need.fieldCode,
@@ -25,5 +25,8 @@ export function draftFacts(need: DraftNeed): NeedFacts | null {
     budgetMaxFen: need.budgetMaxFen ?? null,
     deadline: need.deadline ?? null,
     cooperationModes: need.cooperationModes ?? [],
+    publishedOn: today,
+    updatedOn: today,
+    answers: null,
   };
 }

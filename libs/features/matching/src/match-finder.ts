@@ -13,7 +13,7 @@ import {
 import type { Id } from '@techmart/kernel';
 import { MeiliConnection } from '@techmart/search';
 import { candidateSearches, MEANING } from './candidate-searches.js';
-import type { NeedFacts, ResultFacts } from './match-facts.js';
+import type { NeedFacts, ResultFacts } from './fit/match-facts.js';
 import { SnapshotHolder } from './snapshot-holder.js';
 import { LexiconHolder } from './terms/lexicon-holder.js';
 

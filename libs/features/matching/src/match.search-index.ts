@@ -8,7 +8,7 @@ import {
   type Language,
 } from '@techmart/analysis';
 import type { Tx } from '@techmart/database';
-import type { Id } from '@techmart/kernel';
+import { marketDay, type Id } from '@techmart/kernel';
 import { AUDIENCE_SIZE, isOnMarket, ON_MARKET, type ListingRow } from '@techmart/listings';
 import { NeedRepository, type NeedRow } from '@techmart/needs';
 import { ResultRepository, type ResultRow } from '@techmart/results';
@@ -17,7 +17,7 @@ import type { Settings } from 'meilisearch';
 import { MEANING } from './candidate-searches.js';
 import { EmbeddingServer } from './embeddings/embedding-server.js';
 import { EmbeddingRepository } from './embeddings/embedding.repository.js';
-import type { NeedFacts, ResultFacts } from './match-facts.js';
+import type { AnswerCounts, NeedFacts, ResultFacts } from './fit/match-facts.js';
 import { needText, resultText, type MatchText } from './match-text.js';
 import { SnapshotHolder } from './snapshot-holder.js';
 
@@ -55,6 +55,9 @@ const settingsWith = (dimensions: number | null): Settings => ({
     ...(dimensions && { [MEANING]: { source: 'userProvided', dimensions } }),
   },
 });
+
+/** Changes when documents come to hold something else. */
+const FORM = 2;
 
 type IndexedRow = Pick<ListingRow, 'id' | 'version' | 'organisationId' | 'status' | 'visibility'>;
 
@@ -109,7 +112,7 @@ abstract class MatchSearchIndex<R extends IndexedRow, F> extends SearchIndex<Mat
 
   /** What the documents depend on besides the listing itself. */
   private get stampTail(): string {
-    return `${ANALYSIS_VERSION}.${this.snapshots.spaces}`;
+    return `${ANALYSIS_VERSION}.${FORM}.${this.snapshots.spaces}`;
   }
 
   stamps(tx: Tx, afterId: Id | null, limit: number): Promise<Stamp[]> {
@@ -187,12 +190,31 @@ export class NeedMatchIndex extends MatchSearchIndex<NeedRow, NeedFacts> {
   }
 }
 
-export function resultFacts(row: ResultFacts): ResultFacts {
+/** How often owners answer, by organisation. */
+export type AnswersByOwner = ReadonlyMap<Id, AnswerCounts>;
+
+export function resultFacts(row: ResultRow, answers?: AnswersByOwner): ResultFacts {
   const { fieldCode, industryCode, regionCode, trl, priceMinFen, priceMaxFen, conversionModes } = row;
-  return { fieldCode, industryCode, regionCode, trl, priceMinFen, priceMaxFen, conversionModes };
+  const codes = { fieldCode, industryCode, regionCode, conversionModes };
+  const ip = row.ip.map(({ kind, status }) => ({ kind, status }));
+  return { ...codes, trl, priceMinFen, priceMaxFen, ip, ...listingFacts(row, answers) };
 }
 
-export function needFacts(row: NeedFacts): NeedFacts {
+export function needFacts(row: NeedRow, answers?: AnswersByOwner): NeedFacts {
   const { fieldCode, industryCode, regionCode, trlMin, budgetMinFen, budgetMaxFen, deadline, cooperationModes } = row;
-  return { fieldCode, industryCode, regionCode, trlMin, budgetMinFen, budgetMaxFen, deadline, cooperationModes };
+  const codes = { fieldCode, industryCode, regionCode, cooperationModes };
+  // How an anonymous owner treats people might tell who it is.
+  const known = row.isAnonymous ? undefined : answers;
+  return { ...codes, trlMin, budgetMinFen, budgetMaxFen, deadline, ...listingFacts(row, known) };
+}
+
+function listingFacts(
+  { publishedAt, updatedAt, organisationId }: ListingRow,
+  answers?: AnswersByOwner,
+): Pick<NeedFacts, 'publishedOn' | 'updatedOn' | 'answers'> {
+  return {
+    publishedOn: publishedAt && marketDay(publishedAt),
+    updatedOn: marketDay(updatedAt),
+    answers: answers?.get(organisationId) ?? null,
+  };
 }

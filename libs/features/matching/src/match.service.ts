@@ -3,6 +3,7 @@ import { Actor } from '@techmart/access';
 import type { QueryPlan } from '@techmart/analysis';
 import { AuditLog } from '@techmart/audit';
 import { UnitOfWork } from '@techmart/database';
+import { AnswerRateService } from '@techmart/deals';
 import { AppError, Clock, marketDay, type Id, type Language } from '@techmart/kernel';
 import {
   canSee,
@@ -15,12 +16,12 @@ import {
   type ListingRow,
 } from '@techmart/listings';
 import { needCard, NeedRepository, NeedService, type NeedCardView, type NeedRow } from '@techmart/needs';
-import { resultCard, ResultRepository, ResultService, type ResultCardView } from '@techmart/results';
+import { resultCard, ResultRepository, ResultService, type ResultCardView, type ResultRow } from '@techmart/results';
 import { searchUnavailable } from '@techmart/search';
 import { Embeddings } from './embeddings/embeddings.js';
-import { fitOf, noFit, withFit, type Fit } from './fit.js';
+import { fitOf, noFit, withFit, type Fit } from './fit/fit.js';
 import { draftFacts, draftText } from './match-draft.js';
-import type { NeedFacts, ResultFacts } from './match-facts.js';
+import type { NeedFacts, ResultFacts } from './fit/match-facts.js';
 import { MatchFinder, type Findings, type Found } from './match-finder.js';
 import { marketFor, partnersOf } from './match-market.js';
 import { matchIdOf } from './match-pair.js';
@@ -30,7 +31,7 @@ import { needText, queryOf, resultText, type MatchText } from './match-text.js';
 import type { DraftNeed, FeedbackRequest, MatchListView, MatchView, ReasonView } from './match.dto.js';
 import { matchNotFound } from './match.errors.js';
 import { MatchRepository, type From, type MatchRecord } from './match.repository.js';
-import { needFacts, resultFacts } from './match.search-index.js';
+import { needFacts, resultFacts, type AnswersByOwner } from './match.search-index.js';
 import type { Reason } from './reason.js';
 import { WeightsHolder } from './weights/weights-holder.js';
 import { wordReasons, type MetTexts } from './word-reasons.js';
@@ -71,6 +72,7 @@ export class MatchService {
     private readonly weights: WeightsHolder,
     private readonly versions: CurrentVersions,
     private readonly embeddings: Embeddings,
+    private readonly answerRates: AnswerRateService,
   ) {}
 
   /** Results for a need that the actor may see, best first, each with reasons and misfits. */
@@ -85,7 +87,7 @@ export class MatchService {
       const text = needText(need);
       const direction = await this.embeddings.ofListing(this.unitOfWork.reader, needId);
       const findings = await this.finder.findResults(queryOf(text), market, direction);
-      return this.scoreResults(actor, needId, text, needFacts(need), without(findings, dismissed), limit);
+      return this.scoreResults(actor, askedNeed(need, text), without(findings, dismissed), limit);
     });
   }
 
@@ -102,7 +104,7 @@ export class MatchService {
       const text = resultText(result);
       const direction = await this.embeddings.ofListing(this.unitOfWork.reader, resultId);
       const findings = without(await this.finder.findNeeds(queryOf(text), market, direction), dismissed);
-      return this.scoreNeeds(actor, resultId, text, resultFacts(result), findings, limit, isOffered);
+      return this.scoreNeeds(actor, askedResult(result, text), findings, limit, isOffered);
     });
   }
 
@@ -111,8 +113,8 @@ export class MatchService {
     const draft = draftText(need);
     const direction = await this.embeddings.ofText(draft);
     const findings = await this.finder.findResults(queryOf(draft), marketFor(actor), direction);
-    const facts = draftFacts(need);
-    const scored = await this.scoreResults(actor, '', draft, facts, findings, limit);
+    const asked = { id: '', ownerId: null, text: draft, facts: () => draftFacts(need, this.today) };
+    const scored = await this.scoreResults(actor, asked, findings, limit);
     return { items: scored.map((match) => toView(actor.language, match, 'result', null)), isDegraded: false };
   }
 
@@ -151,30 +153,30 @@ export class MatchService {
       if (!need || !isOnMarket(need)) return null;
       const text = needText(need);
       const findings = await this.finder.findResults(queryOf(text), `ownerId != "${need.organisationId}"`, direction);
-      return this.scoreResults(null, listingId, text, needFacts(need), findings, limit);
+      return this.scoreResults(null, askedNeed(need, text), findings, limit);
     }
     const [result] = await this.resultRows.load(tx, [listingId]);
     if (!result || !isOnMarket(result)) return null;
     const text = resultText(result);
     const findings = await this.finder.findNeeds(queryOf(text), `ownerId != "${result.organisationId}"`, direction);
-    return this.scoreNeeds(null, listingId, text, resultFacts(result), findings, limit);
+    return this.scoreNeeds(null, askedResult(result, text), findings, limit);
   }
 
   private async scoreResults(
     actor: Actor | null,
-    needId: Id,
-    text: MatchText,
-    facts: NeedFacts | null,
+    { id: needId, text, ...asked }: Asked<NeedFacts | null>,
     { plan, found }: Findings<ResultFacts>,
     limit: number,
   ): Promise<ScoredMatch<ResultCardView>[]> {
     const best = found.slice(0, limit * LOOK_AHEAD);
     const rows = await this.onMarket(actor, this.resultRows, best);
+    const answers = await this.answersOf(asked.ownerId, rows);
+    const facts = asked.facts(answers);
     return this.ranked(plan, best, rows, limit, (row) => ({
       id: needId && matchIdOf(needId, row.id),
       needId,
       resultId: row.id,
-      fit: facts ? this.fit(facts, resultFacts(row)) : noFit,
+      fit: facts ? this.fit(facts, resultFacts(row, answers)) : noFit,
       texts: { need: text, result: resultText(row), from: 'need' },
       partner: resultCard(row),
     }));
@@ -182,9 +184,7 @@ export class MatchService {
 
   private async scoreNeeds(
     actor: Actor | null,
-    resultId: Id,
-    text: MatchText,
-    facts: ResultFacts,
+    { id: resultId, text, ...asked }: Asked<ResultFacts>,
     { plan, found }: Findings<NeedFacts>,
     limit: number,
     isOffered: (need: NeedRow) => boolean = () => true,
@@ -192,11 +192,13 @@ export class MatchService {
     const best = found.slice(0, limit * LOOK_AHEAD);
     const rows = await this.onMarket(actor, this.needRows, best);
     for (const [id, row] of rows) if (!isOffered(row)) rows.delete(id);
+    const answers = await this.answersOf(asked.ownerId, rows);
+    const facts = asked.facts(answers);
     return this.ranked(plan, best, rows, limit, (row) => ({
       id: matchIdOf(row.id, resultId),
       needId: row.id,
       resultId,
-      fit: this.fit(needFacts(row), facts),
+      fit: this.fit(needFacts(row, answers), facts),
       texts: { need: needText(row), result: text, from: 'result' },
       partner: needCard(row),
     }));
@@ -245,8 +247,18 @@ export class MatchService {
     return new Map(rows.map((row) => [row.id, row]));
   }
 
+  private answersOf(ownerId: Id | null, partners: ReadonlyMap<Id, ListingRow>): Promise<AnswersByOwner> {
+    const owners = new Set([...partners.values()].map(({ organisationId }) => organisationId));
+    if (ownerId) owners.add(ownerId);
+    return this.answerRates.countsOf([...owners]);
+  }
+
   private fit(need: NeedFacts, result: ResultFacts): Fit {
-    return fitOf(need, result, marketDay(this.clock.now()), this.weights.current.values);
+    return fitOf(need, result, this.today, this.weights.current.values);
+  }
+
+  private get today(): string {
+    return marketDay(this.clock.now());
   }
 
   /** Live where the search engine answers; else what was stored, as far as the actor may see it. */
@@ -325,6 +337,23 @@ export class MatchService {
     const rows = await listings.listCards(this.unitOfWork.reader, actor, ids);
     return new Map(rows.map((row) => [row.id, toCard(row)]));
   }
+}
+
+/** The listing whose partners are looked for. */
+interface Asked<F> {
+  /** Empty for a draft. */
+  readonly id: Id;
+  readonly ownerId: Id | null;
+  readonly text: MatchText;
+  readonly facts: (answers: AnswersByOwner) => F;
+}
+
+function askedNeed(row: NeedRow, text: MatchText): Asked<NeedFacts> {
+  return { id: row.id, ownerId: row.organisationId, text, facts: (answers) => needFacts(row, answers) };
+}
+
+function askedResult(row: ResultRow, text: MatchText): Asked<ResultFacts> {
+  return { id: row.id, ownerId: row.organisationId, text, facts: (answers) => resultFacts(row, answers) };
 }
 
 /** How a listing's matches are shown to somebody. */

@@ -1,5 +1,6 @@
 import { Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { Analyser } from '@techmart/analysis';
+import { DealsModule } from '@techmart/deals';
 import { NeedsModule } from '@techmart/needs';
 import { ResultsModule } from '@techmart/results';
 import { SearchWriterModule } from '@techmart/search';
@@ -45,7 +46,7 @@ import { WeightsRepository } from './weights/weights.repository.js';
 import { WeightsService } from './weights/weights.service.js';
 
 @Module({
-  imports: [NeedsModule, ResultsModule],
+  imports: [DealsModule, NeedsModule, ResultsModule],
   providers: [
     Analyser,
     SnapshotHolder,

@@ -11,6 +11,9 @@ export const reasonKinds = [
   'mode',
   'budget',
   'deadline',
+  'ip',
+  'freshness',
+  'answers',
 ] as const;
 export type ReasonKind = (typeof reasonKinds)[number];
 

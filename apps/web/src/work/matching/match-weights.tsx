@@ -24,6 +24,9 @@ const KINDS = [
   'mode',
   'budget',
   'deadline',
+  'ip',
+  'freshness',
+  'answers',
 ] as const satisfies (keyof Weights)[];
 type View = Schema['WeightsView'];
 type Values = Weights & { remark?: string };

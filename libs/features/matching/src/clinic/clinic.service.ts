@@ -3,14 +3,14 @@ import type { Actor } from '@techmart/access';
 import { planQuery, type QueryText } from '@techmart/analysis';
 import { AppError, Clock, marketDay } from '@techmart/kernel';
 import { searchUnavailable } from '@techmart/search';
-import { fitOf, noFit, withFit, type FitWeights } from '../fit.js';
+import { fitOf, noFit, withFit, type FitWeights } from '../fit/fit.js';
 import { draftFacts, draftText } from '../match-draft.js';
 import { MatchFinder, type Findings } from '../match-finder.js';
 import { marketFor } from '../match-market.js';
 import { WEAK_BELOW } from '../match-strength.js';
 import { queryOf } from '../match-text.js';
 import type { DraftNeed } from '../match.dto.js';
-import type { NeedFacts, ResultFacts } from '../match-facts.js';
+import type { NeedFacts, ResultFacts } from '../fit/match-facts.js';
 import { SnapshotHolder } from '../snapshot-holder.js';
 import { WeightsHolder } from '../weights/weights-holder.js';
 import { carryingTerms, distinctiveWords } from './carrying-terms.js';
@@ -62,7 +62,7 @@ export class ClinicService {
         example: clinicExample(code, need.fieldCode)[actor.language],
       })),
       terms: carryingTerms(plan, this.finder.analyser, text),
-      matches: findings && countOf(findings, draftFacts(need), today, this.weights.current.values),
+      matches: findings && countOf(findings, draftFacts(need, today), today, this.weights.current.values),
     };
   }
 

@@ -1,6 +1,6 @@
 import { rescored } from '@techmart/analysis';
 import type { Id } from '@techmart/kernel';
-import { fitWeights, type Fit, type FitKind } from '../fit.js';
+import { fitWeights, type Fit, type FitKind } from '../fit/fit.js';
 import type { Found } from '../match-finder.js';
 import type { From } from '../match.repository.js';
 

@@ -4,7 +4,7 @@ import { Clock, marketDay, type Id } from '@techmart/kernel';
 import { NeedRepository } from '@techmart/needs';
 import { ResultRepository } from '@techmart/results';
 import { Embeddings } from '../embeddings/embeddings.js';
-import { fitOf, type Fit } from '../fit.js';
+import { fitOf, type Fit } from '../fit/fit.js';
 import { MatchFinder, type Found } from '../match-finder.js';
 import { MatchRepository, type From, type Judgement } from '../match.repository.js';
 import { needFacts, resultFacts } from '../match.search-index.js';

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { AdvisoryLock } from '@techmart/database';
 import type { Client, TestMarket } from '@techmart/testing';
+import { fitWeights } from '../fit/fit.js';
 import { MatchKeeper } from '../match-keeper.js';
 import { coating, MatchMarket, towers } from '../testing/match-market.js';
 import { RecomputationRunner } from './recomputation-runner.js';
@@ -83,15 +84,7 @@ describe('computing all matches anew', () => {
 
   it('brings stored matches to the newest weights, which the state of matching asks for', async () => {
     expect((await state()).outdated).toBe(0);
-    const weights = {
-      field: 0.06,
-      industry: 0.02,
-      maturity: 0.2,
-      region: 0.02,
-      mode: 0.04,
-      budget: 0.05,
-      deadline: 0.03,
-    };
+    const weights = { ...fitWeights, maturity: 0.2 };
     const { version } = await admin.must(admin.put<{ version: number }>('/matching/weights', weights));
     const stale = await state();
     expect(stale.versions.weights).toBe(String(version));

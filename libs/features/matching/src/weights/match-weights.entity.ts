@@ -1,7 +1,7 @@
 import { Json, Moment } from '@techmart/database';
 import type { Id } from '@techmart/kernel';
 import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
-import type { FitWeights } from '../fit.js';
+import type { FitWeights } from '../fit/fit.js';
 
 /** How much each condition counts, as an administrator has set it; the newest version is in use. None is ever changed. */
 @Entity()

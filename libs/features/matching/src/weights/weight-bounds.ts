@@ -1,5 +1,5 @@
 import type { Violation } from '@techmart/kernel';
-import type { FitKind, FitWeights } from '../fit.js';
+import type { FitKind, FitWeights } from '../fit/fit.js';
 
 export const fitKinds = [
   'field',
@@ -9,6 +9,9 @@ export const fitKinds = [
   'mode',
   'budget',
   'deadline',
+  'ip',
+  'freshness',
+  'answers',
 ] as const satisfies FitKind[];
 
 /** No single condition may count more. */
@@ -21,9 +24,18 @@ export const MOST_WEIGHT = 0.2;
 export const MOST_TOGETHER = 0.5;
 
 /** The part of a weight that can stand against a pair. */
-const AGAINST: Partial<Record<FitKind, number>> = { field: 0.5, maturity: 1, mode: 1, budget: 1, deadline: 1 };
+const AGAINST: Partial<Record<FitKind, number>> = {
+  field: 0.5,
+  maturity: 1,
+  mode: 1,
+  budget: 1,
+  deadline: 1,
+  ip: 1,
+  freshness: 1,
+  answers: 1,
+};
 /** A deadline that is over is known; one that is not is nothing special. */
-const FOR: readonly FitKind[] = ['field', 'industry', 'maturity', 'region', 'mode', 'budget'];
+const FOR: readonly FitKind[] = fitKinds.filter((kind) => kind !== 'deadline');
 
 export const mostFor = (weights: FitWeights): number => sum(FOR.map((kind) => weights[kind]));
 export const mostAgainst = (weights: FitWeights): number =>
@@ -41,8 +53,8 @@ export function tooMuchTogether(weights: FitWeights): Violation[] {
       path: 'maturity',
       code: 'tooMuchAgainst',
       message: {
-        zh: `领域的一半与成熟度、合作方式、预算、截止日期合计不能超过 ${MOST_TOGETHER}，否则条件会埋没文字很吻合的匹配`,
-        en: `half of field with maturity, mode, budget and deadline must not exceed ${MOST_TOGETHER} together, or conditions would bury matches whose words fit well`,
+        zh: `领域的一半与成熟度、合作方式、预算、截止日期、知识产权、时效、答复率合计不能超过 ${MOST_TOGETHER}，否则条件会埋没文字很吻合的匹配`,
+        en: `half of field with maturity, mode, budget, deadline, ip, freshness and answers must not exceed ${MOST_TOGETHER} together, or conditions would bury matches whose words fit well`,
       },
     });
   }
@@ -51,8 +63,8 @@ export function tooMuchTogether(weights: FitWeights): Violation[] {
       path: 'field',
       code: 'tooMuchFor',
       message: {
-        zh: `领域、行业、成熟度、地区、合作方式、预算合计不能超过 ${MOST_TOGETHER}，否则条件会把文字不吻合的匹配抬高`,
-        en: `field, industry, maturity, region, mode and budget must not exceed ${MOST_TOGETHER} together, or conditions would lift matches whose words do not fit`,
+        zh: `除截止日期外各项合计不能超过 ${MOST_TOGETHER}，否则条件会把文字不吻合的匹配抬高`,
+        en: `all but deadline must not exceed ${MOST_TOGETHER} together, or conditions would lift matches whose words do not fit`,
       },
     });
   }

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Actor } from '@techmart/access';
 import { UnitOfWork } from '@techmart/database';
+import { AnswerRateService } from '@techmart/deals';
 import { Clock, marketDay, type Id } from '@techmart/kernel';
 import { isOnMarket } from '@techmart/listings';
 import { needCard, NeedRepository, type NeedRow } from '@techmart/needs';
 import { resultCard, ResultRepository, type ResultRow } from '@techmart/results';
 import { Embeddings } from '../embeddings/embeddings.js';
-import { fitOf, withFit, type FitWeights } from '../fit.js';
-import type { ResultFacts } from '../match-facts.js';
+import { fitOf, withFit, type FitWeights } from '../fit/fit.js';
+import type { NeedFacts, ResultFacts } from '../fit/match-facts.js';
 import { MatchFinder, type Found } from '../match-finder.js';
 import { needFacts, resultFacts } from '../match.search-index.js';
 import { LOOK_AHEAD } from '../match.service.js';
@@ -44,6 +45,7 @@ export class WeightPreviewService {
     private readonly resultRows: ResultRepository,
     private readonly weights: WeightsHolder,
     private readonly clock: Clock,
+    private readonly answerRates: AnswerRateService,
   ) {}
 
   /** @throws AppError `INPUT.INVALID` for weights beyond their bounds, `SEARCH.UNAVAILABLE` */
@@ -63,9 +65,16 @@ export class WeightPreviewService {
       (await this.resultRows.load(reader, wanted)).filter(isOnMarket).map((row) => [row.id, row]),
     );
     const today = marketDay(this.clock.now());
+    const owners = new Set([...needs, ...results.values()].map(({ organisationId }) => organisationId));
+    const answers = await this.answerRates.countsOf([...owners]);
     const items = needs
       .map((need) => {
-        const rank = (weights: FitWeights): Placed[] => ranked(need, found.get(need.id)!, results, weights, today);
+        const facts = needFacts(need, answers);
+        const pairs = found.get(need.id)!.flatMap(({ id, score }) => {
+          const row = results.get(id);
+          return row ? [{ row, score, facts: resultFacts(row, answers) }] : [];
+        });
+        const rank = (weights: FitWeights): Placed[] => ranked(facts, pairs, weights, today);
         return { need: needCard(need), moves: movesBetween(rank(this.weights.current.values), rank(tried)) };
       })
       .filter(({ moves }) => moves.length > 0);
@@ -88,18 +97,13 @@ function inOrder(ids: readonly Id[], rows: readonly NeedRow[]): NeedRow[] {
 
 /** Orders as the list of matches does: by words and conditions together, equal ones as the words have it. */
 function ranked(
-  need: NeedRow,
-  found: readonly Found<ResultFacts>[],
-  rows: ReadonlyMap<Id, ResultRow>,
+  need: NeedFacts,
+  pairs: readonly { readonly row: ResultRow; readonly score: number; readonly facts: ResultFacts }[],
   weights: FitWeights,
   today: string,
 ): Placed[] {
-  return found
-    .flatMap(({ id, score }) => {
-      const row = rows.get(id);
-      if (!row) return [];
-      return [{ row, score: withFit(score, fitOf(needFacts(need), resultFacts(row), today, weights)) }];
-    })
+  return pairs
+    .map(({ row, score, facts }) => ({ row, score: withFit(score, fitOf(need, facts, today, weights)) }))
     .sort((a, b) => b.score - a.score)
     .map((placed, i) => ({ ...placed, rank: i + 1 }));
 }

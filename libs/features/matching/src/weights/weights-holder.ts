@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { NotifyListener, UnitOfWork } from '@techmart/database';
 import { Logger } from '@techmart/logging';
-import { fitWeights, type FitWeights } from '../fit.js';
+import { fitWeights, type FitWeights } from '../fit/fit.js';
 import { NewestHolder } from '../newest-holder.js';
 
 export const WEIGHTS_CHANNEL = 'match_weights';

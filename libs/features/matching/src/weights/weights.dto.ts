@@ -23,6 +23,9 @@ export class NewWeights {
   @Weight('modes of cooperation agree, or differ') mode: number;
   @Weight('price within the budget, or above it') budget: number;
   @Weight('the need has closed') deadline: number;
+  @Weight('rights are granted, or none stands') ip: number;
+  @Weight('both new, or one not looked after for a year') freshness: number;
+  @Weight('owners answer those who ask, or rarely do') answers: number;
 }
 
 export class WeightsChange extends NewWeights {
@@ -47,6 +50,9 @@ export class FitWeightsView {
   @Out('number') mode: number;
   @Out('number') budget: number;
   @Out('number') deadline: number;
+  @Out('number') ip: number;
+  @Out('number') freshness: number;
+  @Out('number') answers: number;
 }
 
 export class WeightsVersionView {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Client, TestMarket } from '@techmart/testing';
-import { fitWeights } from '../fit.js';
+import { fitWeights } from '../fit/fit.js';
 import { coating, MatchMarket, towers, type MatchSeen } from '../testing/match-market.js';
 import { WeightsHolder } from './weights-holder.js';
 import type { WeightsPreviewView, WeightsVersionView, WeightsView } from './weights.dto.js';
@@ -133,6 +133,9 @@ describe('weights of conditions beyond words', () => {
       budget: 0.15,
       mode: 0,
       deadline: 0.05,
+      ip: 0,
+      freshness: 0,
+      answers: 0,
       industry: 0,
       region: 0,
     };

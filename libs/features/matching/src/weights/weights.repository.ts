@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AdvisoryLock, databaseRow, type Tx } from '@techmart/database';
 import { decodeCursor, pageOf, type Id, type Page } from '@techmart/kernel';
-import type { FitWeights } from '../fit.js';
+import type { FitWeights } from '../fit/fit.js';
 import { WEIGHTS_CHANNEL } from './weights-holder.js';
 import type { WeightsQuery, WeightsVersionView } from './weights.dto.js';
 

@@ -4,7 +4,7 @@ import { AuditLog } from '@techmart/audit';
 import { staleVersion, UnitOfWork, type Tx } from '@techmart/database';
 import { AppError, invalid, newId, type Page } from '@techmart/kernel';
 import { Outbox } from '@techmart/outbox';
-import { fitWeights, type FitWeights } from '../fit.js';
+import { fitWeights, type FitWeights } from '../fit/fit.js';
 import { fitKinds, MOST_TOGETHER, MOST_WEIGHT, tooMuchTogether } from './weight-bounds.js';
 import { WeightsHolder } from './weights-holder.js';
 import type { NewWeights, WeightsChange, WeightsQuery, WeightsVersionView, WeightsView } from './weights.dto.js';

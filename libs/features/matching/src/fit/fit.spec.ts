@@ -3,7 +3,7 @@ import { codePath, codesOf, label, matchingModes, regionPath } from '@techmart/t
 import fc from 'fast-check';
 import { fitOf, fitWeights, type Fit } from './fit.js';
 import type { NeedFacts, ResultFacts } from './match-facts.js';
-import type { Reason } from './reason.js';
+import type { Reason } from '../reason.js';
 
 const TODAY = '2026-11-25';
 
@@ -25,6 +25,24 @@ const sums = fc
   .map(([a, b]) => (a !== null && b !== null && a > b ? [b, a] : [a, b]) as [number | null, number | null]);
 const days = fc.oneof(nothing, oneOf(['2020-01-01', '2026-11-24', TODAY, '2026-11-26', '2030-12-31']));
 
+const past = fc.oneof(
+  nothing,
+  oneOf(['2019-07-01', '2025-11-24', '2025-11-25', '2026-03-01', '2026-10-26', '2026-11-20', TODAY]),
+);
+const answers = fc.oneof(
+  nothing,
+  fc
+    .integer({ min: 0, max: 40 })
+    .chain((counted) => fc.integer({ min: 0, max: counted }).map((answered) => ({ counted, answered }))),
+);
+const rights = fc.oneof(
+  nothing,
+  fc.array(
+    fc.record({ kind: oneOf(codesOf('ip-kinds')), status: oneOf(codesOf('ip-statuses')) }, { requiredKeys: ['kind'] }),
+    { maxLength: 4 },
+  ),
+);
+
 const needs: fc.Arbitrary<NeedFacts> = fc
   .record({
     fieldCode: fields,
@@ -34,6 +52,9 @@ const needs: fc.Arbitrary<NeedFacts> = fc
     budget: sums,
     deadline: days,
     cooperationModes: modes,
+    publishedOn: past,
+    updatedOn: past,
+    answers,
   })
   .map(({ budget: [budgetMinFen, budgetMaxFen], ...need }) => ({ ...need, budgetMinFen, budgetMaxFen }));
 const results: fc.Arbitrary<ResultFacts> = fc
@@ -44,6 +65,10 @@ const results: fc.Arbitrary<ResultFacts> = fc
     trl: level,
     price: sums,
     conversionModes: modes,
+    ip: rights,
+    publishedOn: past,
+    updatedOn: past,
+    answers,
   })
   .map(({ price: [priceMinFen, priceMaxFen], ...result }) => ({ ...result, priceMinFen, priceMaxFen }));
 
@@ -65,6 +90,7 @@ function readFen(text: string): number {
 }
 
 const readRange = (text: string): number[] => [...new Set(text.split('–').map(readFen))];
+const unknown = { publishedOn: null, updatedOn: null, answers: null };
 const given = (...ends: (number | null)[]): number[] => [...new Set(ends.filter((end) => end !== null))];
 
 describe('what is said of two listings beyond their words', () => {
@@ -157,6 +183,50 @@ describe('what is said of two listings beyond their words', () => {
     });
   });
 
+  it('says of rights what the record says of them', () => {
+    always(({ reasons, misfits }, need, { ip }) => {
+      const [reason, misfit] = [of(reasons, 'ip'), of(misfits, 'ip')];
+      const granted = ip?.filter(({ status }) => status === 'granted') ?? [];
+      expect(reason !== undefined).toBe(granted.length > 0);
+      if (reason) {
+        expect(reason.label.en).toContain(`(${granted.length})`);
+        for (const { kind } of granted) expect(reason.label.zh).toContain(label('ip-kinds', kind, 'zh'));
+      }
+      if (!misfit) return;
+      const areOver = ip!.every(({ status }) => status === 'expired' || status === 'rejected');
+      const isNone = ip!.every(({ kind }) => kind === 'NONE') && need.cooperationModes.length > 0;
+      expect(misfit.label.en.startsWith('All rights') ? areOver : isNone).toBe(true);
+    });
+  });
+
+  it('calls new what both sides have brought lately, and stale what nobody has touched for a year', () => {
+    const age = (day: string | null): number => (Date.parse(TODAY) - Date.parse(day!)) / 86_400_000;
+    always(({ reasons, misfits }, need, result) => {
+      const isStale = [need, result].map(({ updatedOn }) => updatedOn !== null && age(updatedOn) > 365);
+      const misfit = of(misfits, 'freshness');
+      expect(misfit !== undefined).toBe(isStale.includes(true));
+      if (misfit) {
+        expect(misfit.label.zh.includes(`需求自 ${need.updatedOn}`)).toBe(isStale[0]);
+        expect(misfit.label.zh.includes(`成果自 ${result.updatedOn}`)).toBe(isStale[1]);
+      }
+      const areNew = [need, result].every(({ publishedOn }) => publishedOn !== null && age(publishedOn) <= 30);
+      expect(of(reasons, 'freshness') !== undefined).toBe(areNew && !misfit);
+    });
+  });
+
+  it('tells how owners answer in their own figures, and only from five enquiries on', () => {
+    always(({ reasons, misfits }, need, result) => {
+      const said = of(reasons, 'answers') ?? of(misfits, 'answers');
+      const sides = [need.answers, result.answers].filter((counts) => counts !== null && counts.counted >= 5);
+      if (sides.length === 0) return void expect(said).toBeUndefined();
+      const shares = sides.map((counts) => counts!.answered / counts!.counted);
+      expect(of(misfits, 'answers') !== undefined).toBe(shares.some((share) => share < 0.4));
+      expect(of(reasons, 'answers') !== undefined).toBe(shares.every((share) => share >= 0.8));
+      const figures = sides.map((counts) => `${counts!.answered}/${counts!.counted}`);
+      for (const [, figure] of said?.label.zh.matchAll(/（(\d+\/\d+)）/g) ?? []) expect(figures).toContain(figure);
+    });
+  });
+
   it('says of two bare records only how their fields stand to each other', () => {
     const need: NeedFacts = {
       fieldCode: '05',
@@ -167,6 +237,7 @@ describe('what is said of two listings beyond their words', () => {
       budgetMaxFen: null,
       deadline: null,
       cooperationModes: [],
+      ...unknown,
     };
     const result: ResultFacts = {
       fieldCode: '05',
@@ -176,14 +247,17 @@ describe('what is said of two listings beyond their words', () => {
       priceMinFen: null,
       priceMaxFen: null,
       conversionModes: [],
+      ip: null,
+      ...unknown,
     };
     expect(fitOf(need, result, TODAY)).toMatchObject({ reasons: [{ kind: 'field' }], misfits: [], factor: 1.06 });
   });
 
   it('writes amounts the way people read them', () => {
     const price = (priceMinFen: number, priceMaxFen = priceMinFen): Reason => {
-      const facts = { industryCode: null, regionCode: '', trl: null, conversionModes: [], fieldCode: '01' };
-      const wish = { industryCode: null, regionCode: '', trlMin: null, cooperationModes: [], fieldCode: '01' };
+      const known = { ...unknown, industryCode: null, regionCode: '', fieldCode: '01' };
+      const facts = { ...known, trl: null, conversionModes: [], ip: null };
+      const wish = { ...known, trlMin: null, cooperationModes: [] };
       const need = { ...wish, budgetMinFen: null, budgetMaxFen: 150_000_000, deadline: null };
       const fit = fitOf(need, { ...facts, priceMinFen, priceMaxFen }, TODAY);
       return of([...fit.reasons, ...fit.misfits], 'budget')!;
