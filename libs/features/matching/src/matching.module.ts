@@ -92,7 +92,7 @@ import { WeightsService } from './weights/weights.service.js';
 export class MatchingModule {}
 
 @Module({
-  imports: [MatchingModule, NeedsModule, ResultsModule],
+  imports: [DealsModule, MatchingModule, NeedsModule, ResultsModule],
   providers: [ClinicService, WeightsRepository, WeightsService, WeightPreviewService],
   controllers: [MatchesController, TermsController, DuplicatesController, WeightsController, RecomputationsController],
 })
