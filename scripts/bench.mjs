@@ -1,7 +1,7 @@
 /**
- * `npm run bench [-- name… --folder DIR]`: runs the benchmarks of test/bench one after another and closes with one table of
+ * `npm run bench [-- name… --folder DIR --rows N]`: runs the benchmarks of test/bench one after another and closes with one table of
  * ratios to the bare engines. With a folder of judged texts (see the command eval) those are imported and matched;
- * else texts are put together from the sentences of the demo market.
+ * else texts are put together from the sentences of the demo market. `--rows` says how far the benchmark growth grows.
  */
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
@@ -10,7 +10,10 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { install } from './install.mjs';
 
-const { values, positionals } = parseArgs({ options: { folder: { type: 'string' } }, allowPositionals: true });
+const { values, positionals } = parseArgs({
+  options: { folder: { type: 'string' }, rows: { type: 'string' } },
+  allowPositionals: true,
+});
 install();
 const { build } = await import('./build.mjs');
 const { root } = await import('./projects.mjs');
@@ -33,6 +36,7 @@ const environment = {
   ...asEnvironment(services),
   TEST_TEMPLATE: await ensureTemplate(services.databaseUrl),
   ...(values.folder ? { BENCH_FOLDER: resolve(values.folder) } : {}),
+  ...(values.rows ? { BENCH_GROWN: values.rows } : {}),
 };
 const lines = [];
 const remarks = [];

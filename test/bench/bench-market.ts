@@ -18,13 +18,18 @@ export interface BenchMarket {
 /** A market with an API that listens, filled by the operators' commands: rows, word statistics, indexes. */
 export async function openBenchMarket(rows: { results?: Row[]; needs?: Row[] }): Promise<BenchMarket> {
   const market = await TestMarket.open({ worker: false });
+  await fill(market, rows);
+  await market.api.listen(0, '127.0.0.1');
+  const origin = (await market.api.getUrl()).replace('[::1]', '127.0.0.1');
+  return { market, origin, close: () => market.close() };
+}
+
+/** Rows come into the market as operators bring them: imported, counted, indexed. */
+export async function fill(market: TestMarket, rows: { results?: Row[]; needs?: Row[] }): Promise<void> {
   for (const what of ['results', 'needs'] as const) if (rows[what]) await importRows(market.config, what, rows[what]);
   await runCommand(market.config, ['statistics', 'snapshot', 'build']);
   await runCommand(market.config, ['reconcile', '--repair']);
   await market.sql('vacuum analyze');
-  await market.api.listen(0, '127.0.0.1');
-  const origin = (await market.api.getUrl()).replace('[::1]', '127.0.0.1');
-  return { market, origin, close: () => market.close() };
 }
 
 export interface Imported {

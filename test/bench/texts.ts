@@ -22,6 +22,22 @@ export async function someResults(count: number): Promise<Row[]> {
   return rows.map((row) => only(TAKEN, row));
 }
 
+/** Further rows of the kind, as many as wanted, whose sentences come from given ones: as long, and of the same words. */
+export function recombined(rows: readonly Row[], count: number, name: string): Row[] {
+  const sentencesOf = (row: Row): string[] => sentences(String(row.abstract ?? row.text ?? ''));
+  const pieces = rows.map((row) => ({ row, own: sentencesOf(row) })).filter(({ own }) => own.length > 0);
+  const draw = generator(name.length);
+  return Array.from({ length: count }, (_, i) => {
+    const { row, own } = pieces[draw(pieces.length)]!;
+    const text = own.map((sentence) => {
+      const { own: others } = pieces[draw(pieces.length)]!;
+      return draw(3) === 0 ? sentence : others[draw(others.length)]!;
+    });
+    const body = row.abstract === undefined ? { text: text.join(' ') } : { abstract: text.join(' ') };
+    return { ...row, ...body, id: `${name}-${i}`, title: `${String(row.title ?? text[0]!.slice(0, 80))} ${i}` };
+  });
+}
+
 /** Needs for the market: the queries of the given folder, else put together. */
 export async function someNeeds(count: number): Promise<Row[]> {
   const folder = process.env.BENCH_FOLDER;
@@ -86,9 +102,14 @@ function pieceOf(listing: Written, language: string): Piece[] {
     .map((field) => said[field])
     .filter((part) => typeof part === 'string')
     .join(' ');
-  const sentences = text.split(/(?<=[。！？；])|(?<=[.!?;])\s+/u).filter((sentence) => sentence.trim() !== '');
   const keywords = (said.keywords ?? listing.keywords ?? []) as string[];
-  return [{ title: said.title as string, keywords, fieldCode: listing.fieldCode as string, sentences }];
+  return [
+    { title: said.title as string, keywords, fieldCode: listing.fieldCode as string, sentences: sentences(text) },
+  ];
+}
+
+function sentences(text: string): string[] {
+  return text.split(/(?<=[。！？；])|(?<=[.!?;])\s+/u).filter((sentence) => sentence.trim() !== '');
 }
 
 /** Numbers below a limit, the same in every run. */

@@ -20,7 +20,6 @@ export { randomNumbers } from './random-numbers.js';
 export { rescored } from './matching/calibration.js';
 export { scoreCandidates, type Candidate, type CandidateScore, type Direction } from './matching/scorer.js';
 export { WEIGHTS, type Weights } from './matching/weights.js';
-export { findObjective } from './matching/objective.js';
 export { explainMatch, type ExplainOptions } from './matching/explain.js';
 export type { MatchedPhrase, Place } from './matching/matched-phrase.js';
 export { sharedPassages } from './duplicates/shared-passages.js';

@@ -8,7 +8,6 @@ export interface Ablation {
 /** What the ranking is made of, each with the settings by which it is left out. The same for every set. */
 export const ablations = {
   title: { meaning: 'title counts like text', change: { title: 1 } },
-  objective: { meaning: 'objective counts like text', change: { objective: 0 } },
   repetition: { meaning: 'repetition counts in full', change: { queryPower: 1 } },
   numbers: { meaning: 'numbers count in full', change: { number: 1 } },
   distinction: { meaning: "the own side's habits", change: { distinction: 0, foreignDistinction: 0 } },

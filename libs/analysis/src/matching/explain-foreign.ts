@@ -38,13 +38,10 @@ export function explainForeign(
   const document = language === 'zh' ? new ChineseText(documentParts, stream) : new WordText(stream);
   const links: Link[] = [];
   for (const unit of translation.units) {
-    // The objective is a part of the text, unless it was given apart.
-    const query = unit.places.filter(({ part }) => queryParts[part]);
-    if (query.length === 0) continue;
     for (const terms of renderingsOf(unit)) {
       const elements = elementsOf(terms, contributions);
       const found = elements.size > 0 ? document.placesOf(terms) : [];
-      if (found.length > 0) links.push({ query, document: found, elements });
+      if (found.length > 0) links.push({ query: unit.places, document: found, elements });
     }
   }
   const chosen = strongest(links, contributions.total, limit * LOOK_AHEAD).map(

@@ -43,7 +43,7 @@ export function explainMatch(
   const contributions = plan.tableFor(stream.language).contributions(text);
   if (!(contributions.total > 0)) return [];
   if (stream.language !== plan.language) {
-    const queryParts = [query.title ?? '', query.text, query.objective ?? ''];
+    const queryParts = [query.title ?? '', query.text];
     return explainForeign(plan.foreign, queryParts, stream, documentParts, contributions, limit, places);
   }
   const asked = plan.units;

@@ -1,6 +1,6 @@
 /** Where a phrase stands: UTF-16 offsets into the original text of a part. */
 export interface Place {
-  /** Query: 0 title, 1 text, 2 objective given apart. Document: index into the parts handed in. */
+  /** Query: 0 title, 1 text. Document: index into the parts handed in. */
   part: number;
   start: number;
   end: number;

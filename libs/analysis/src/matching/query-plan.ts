@@ -10,7 +10,6 @@ import { isHan } from '../translation/term-forms.js';
 import type { QueryPart } from '../translation/translate-query.js';
 import { planForeign, type ForeignPlan } from './foreign-plan.js';
 import { LexicalTable } from './lexical-table.js';
-import { findObjective } from './objective.js';
 import { isNumber, leadsOf, planned, strongestFirst, type PlannedKey, type PlannedTerm } from './planned-term.js';
 import { unitsOf, type TextUnit } from './text-units.js';
 import { distinction, WEIGHTS, type Weights } from './weights.js';
@@ -19,8 +18,6 @@ import { distinction, WEIGHTS, type Weights } from './weights.js';
 export interface QueryText {
   title?: string;
   text: string;
-  /** What is wanted, if the author said so apart; looked for in a need's `text` when left out. */
-  objective?: string;
 }
 
 /** More than a long need ever has; keeps a query of a whole report fast. */
@@ -50,7 +47,7 @@ export class QueryPlan {
     readonly vector: TextVector | null,
     /** The same query for texts of the other language. */
     readonly foreign: ForeignPlan,
-    /** Title, text and objective as the author gave them, analysed. */
+    /** Title and text as the author gave them, analysed. */
     private readonly asked: TokenStream,
     readonly weights: Weights,
   ) {}
@@ -113,21 +110,14 @@ export function planQuery(
   weights: Weights = WEIGHTS,
 ): QueryPlan {
   const title = query.title ?? '';
-  const asked = analyser.analyse([title, query.text, query.objective ?? '']);
-  const whole = packText(partsOf(asked, 0, 1));
+  const asked = analyser.analyse([title, query.text]);
+  const whole = packText(asked);
   const language = packedLanguage(whole);
   const tally: Tally = { terms: new Map(), pairs: new Map(), grams: new Map() };
   const parts: QueryPart[] = [
     { original: title, weight: weights.title, stream: partsOf(asked, 0) },
     { original: query.text, weight: weights.text, stream: partsOf(asked, 1) },
   ];
-  if (query.objective !== undefined)
-    parts.push({ original: query.objective, weight: weights.objective, stream: partsOf(asked, 2) });
-  // A result tells what it is, not what it wants: on judged pairs its "objective" sentence only adds noise.
-  else if (side === 'needs') {
-    const original = findObjective(query.text);
-    parts.push({ original, weight: weights.objective, stream: analyser.analyse([original]) });
-  }
   for (const { stream, weight } of parts) tallyPart(tally, packText(stream), weight);
 
   const own = snapshot.of(side, language);

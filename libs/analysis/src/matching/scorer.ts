@@ -64,7 +64,7 @@ export function scoreCandidates(
   const best = ranked.subarray(0, plan.weights.scaleBy);
   const sum = best.reduce((a, b) => a + b, 0);
   const scale = sum > 0 ? sum / best.length : CHANCE;
-  const calibrate = calibrationFor(scale, ranked);
+  const calibrate = calibrationFor(scale, ranked, plan.tableFor(plan.language).ideal);
   const known = cosines.filter((cosine) => cosine !== null);
   const usual = meanOf(known);
   const meaning = nearnessInMeaning(candidates, direction, coverage, best.at(-1) ?? 0);

@@ -9,7 +9,6 @@ const MEASURED = {
   /** Occurrences in these parts of a query count so often. */
   title: 3,
   text: 1,
-  objective: 1,
   /** Repetition in the query counts less than proportionally. */
   queryPower: 0.7,
   /** Bare numbers say little. */
@@ -36,7 +35,7 @@ const MEASURED = {
   /** Cosine of the vectors, against a lexical score scaled to 1 at the top. */
   cosine: 0.3,
   /** Nearness by an embedding server's model, from the candidates' mean (0) to the nearest of them (1), where there is one. */
-  meaning: 0.2,
+  meaning: 0.1,
   /** Long texts meet everything a little. */
   length: 0.05,
   /** The best so many lexical scores of a query set its scale. */

@@ -8,7 +8,7 @@ import type { Lexicon } from './lexicon.js';
 import { isHan, LONGEST_ENGLISH_KEY, lowerCase } from './term-forms.js';
 import type { Rendering } from './translation-table.js';
 
-/** A part of a query, analysed: title, text or objective. */
+/** A part of a query, analysed: title or text. */
 export interface QueryPart {
   readonly original: string;
   readonly stream: TokenStream;

@@ -41,9 +41,9 @@ export function joinedText(text: MatchText): string {
   return text.map((part) => part.text).join('\n');
 }
 
-/** A listing's text as a query for the other side; a need's goal counts once more. */
+/** A listing's text as a query for the other side. */
 export function queryOf(text: MatchText): QueryText {
   const of = (field: string): string | undefined => text.find((part) => part.field === field)?.text;
   const rest = text.filter((part) => part.field !== 'title').map((part) => part.text);
-  return { title: of('title'), text: rest.join('\n'), objective: of('goal') };
+  return { title: of('title'), text: rest.join('\n') };
 }

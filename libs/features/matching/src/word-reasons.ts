@@ -90,17 +90,15 @@ interface Piece {
   readonly start: number;
 }
 
-/** The parts of a query (title, all the rest joined, the goal), taken apart into the fields they were made of. */
+/** The parts of a query (title, all the rest joined), taken apart into the fields they were made of. */
 function queryParts(text: MatchText): Piece[][] {
-  const whole = (field: string): Piece[] =>
-    text.filter((part) => part.field === field).map((part) => ({ ...part, start: 0 }));
   const rest: Piece[] = [];
   let start = 0;
   for (const part of text.filter(({ field }) => field !== 'title')) {
     rest.push({ ...part, start });
     start += part.text.length + 1;
   }
-  return [whole('title'), rest, whole('goal')];
+  return [text.filter(({ field }) => field === 'title').map((part) => ({ ...part, start: 0 })), rest];
 }
 
 function placesOf(phrases: readonly MatchedPhrase[], side: 'query' | 'document', parts: readonly Piece[][]): Place[] {

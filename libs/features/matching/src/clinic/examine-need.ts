@@ -1,6 +1,6 @@
-import { findObjective } from '@techmart/analysis';
 import { findCue, type Cue } from './cues.js';
 import { findQuantities, type Stretch } from './quantity.js';
+import { findObjective } from './objective.js';
 
 export const clinicCodes = [
   'tooShort',
