@@ -61,6 +61,22 @@ const DESKTOP = { width: 1280, height: 900 };
     await visit.end();
   });
 
+  it('names in the document what a page loads first, so that nothing is asked for late', async () => {
+    const visit = await Visit.begin(browser, market);
+    const loaded: string[] = [];
+    visit.page.on('request', (request) => {
+      if (['script', 'stylesheet'].includes(request.resourceType())) loaded.push(new URL(request.url()).pathname);
+    });
+    for (const path of ['/', '/en/results', `/needs/${market.needId}`]) {
+      loaded.length = 0;
+      const document = await (await fetch(`${market.url}${path}`)).text();
+      await visit.open(path);
+      expect(loaded.length).toBeGreaterThan(3);
+      expect(loaded.filter((file) => !document.includes(`"${file}"`))).toEqual([]);
+    }
+    await visit.end();
+  });
+
   it('answers while one types, and keeps filters and words in the address', async () => {
     const visit = await Visit.begin(browser, market);
     const { page } = visit;
