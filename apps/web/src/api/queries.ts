@@ -30,6 +30,13 @@ export const pulseQuery = (api: ApiClient) =>
     staleTime: 30 * SECOND,
   });
 
+export const latestTradesQuery = (api: ApiClient) =>
+  queryOptions({
+    queryKey: ['latest-trades'],
+    queryFn: ({ signal }) => api.get('/api/v1/statistics/latest-trades', { query: { limit: 6 }, signal }),
+    staleTime: 60 * SECOND,
+  });
+
 export const newestResultsQuery = (api: ApiClient, limit: number) =>
   queryOptions({
     queryKey: ['results', 'newest', limit],

@@ -2033,6 +2033,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/statistics/latest-trades": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest trades of the fields in which enough organisations sold within a year; amounts by their order of size */
+        get: operations["statistics.latestTrades"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/statistics/{table}": {
         parameters: {
             query?: never;
@@ -4167,6 +4184,23 @@ export interface components {
             medianDaysToAnswer: number | null;
             /** Format: date-time */
             at: string;
+        };
+        LatestTradeView: {
+            /**
+             * Format: date
+             * @description day of completion in Asia/Shanghai
+             */
+            day: string;
+            /** @description field of technology, two digits */
+            fieldCode: string;
+            /** @description contract total from here on, in fen */
+            minFen: number;
+            /** @description and below this, in fen; null for no upper end */
+            maxFen: number | null;
+        };
+        LatestTradesView: {
+            /** @description newest first */
+            items: components["schemas"]["LatestTradeView"][];
         };
         GrowthView: {
             /** @description percent, one decimal; null for a base of zero or a closed cell */
@@ -7987,6 +8021,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MarketPulseView"];
+                };
+            };
+        };
+    };
+    "statistics.latestTrades": {
+        parameters: {
+            query?: {
+                /** @description 6 when left out */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest trades of the fields in which enough organisations sold within a year; amounts by their order of size */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LatestTradesView"];
                 };
             };
         };

@@ -43,7 +43,7 @@ export function Actions({ kind, listing }: { kind: 'results' | 'needs'; listing:
             </dd>
           </>
         )}
-        <dt>{t('detail.team')}</dt>
+        <dt>{t(isResult ? 'detail.team' : 'detail.publisher')}</dt>
         <dd>
           {listing.organisation ? (
             <>
