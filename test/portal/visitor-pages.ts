@@ -25,8 +25,8 @@ export async function readItems(base: string, path: string, token?: string): Pro
 /** Every kind of visitor page of a market; entries are the newest. */
 export async function visitorPages(base: string): Promise<Shot[]> {
   const [results, needs, organisations, agencies] = await Promise.all([
-    readItems(base, '/results?limit=1'),
-    readItems(base, '/needs?limit=1'),
+    readItems(base, '/results?limit=3'),
+    readItems(base, '/needs?limit=2'),
     readItems(base, '/organisations?limit=1&kind=university'),
     readItems(base, '/agencies?limit=1'),
   ]);
@@ -38,6 +38,9 @@ export async function visitorPages(base: string): Promise<Shot[]> {
     { name: 'needs', path: '/needs' },
     { name: 'result', path: `/results/${results[0]!.id}` },
     { name: 'need', path: `/needs/${needs[0]!.id}` },
+    { name: 'compare', path: `/compare?${results.map(({ id }) => `result=${id}`).join('&')}` },
+    { name: 'compare-needs', path: `/compare?${needs.map(({ id }) => `need=${id}`).join('&')}` },
+    { name: 'picked', path: `/results?compare=${results.map(({ id }) => id).join(',')}` },
     { name: 'agencies', path: '/agencies' },
     { name: 'agency', path: `/agencies/${agencies[0]!.id}` },
     { name: 'brokers', path: '/brokers' },

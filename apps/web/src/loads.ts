@@ -1,5 +1,6 @@
 import { invitationQuery } from './api/queries.js';
 import type { LoadContext } from './api/load-context.js';
+import { compareLoad } from './pages/compare/compare.load.js';
 import { detailLoad } from './pages/detail/detail.load.js';
 import { agenciesLoad, agencyLoad, brokersLoad } from './pages/directory/directory.load.js';
 import { homeLoad } from './pages/home/home.load.js';
@@ -17,6 +18,7 @@ export const loads: Partial<Record<VisitorPath, (context: LoadContext) => Promis
   '/needs': listLoad('needs'),
   '/results/:id': detailLoad('results'),
   '/needs/:id': detailLoad('needs'),
+  '/compare': compareLoad,
   '/agencies': agenciesLoad,
   '/agencies/:id': agencyLoad,
   '/brokers': brokersLoad,

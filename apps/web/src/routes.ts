@@ -28,6 +28,7 @@ export const visitorRoutes = [
   route('/needs', 'list/list-page', 'NeedsPage'),
   route('/results/:id', 'detail/result-page', 'ResultPage'),
   route('/needs/:id', 'detail/need-page', 'NeedPage'),
+  route('/compare', 'compare/compare-page', 'ComparePage'),
   route('/agencies', 'directory/agencies-page', 'AgenciesPage'),
   route('/agencies/:id', 'directory/agency-page', 'AgencyPage'),
   route('/brokers', 'directory/agencies-page', 'BrokersPage'),

@@ -72,6 +72,14 @@ export const marketQuery = <C extends ResultCard | NeedCard>(
     getNextPageParam: (page) => page.nextCursor,
   });
 
+/** What may be put beside entries that are compared. */
+export const candidatesQuery = (api: ApiClient, kind: 'results' | 'needs', query: ListQuery) =>
+  queryOptions({
+    queryKey: [kind, 'candidates', query],
+    queryFn: async ({ signal }) =>
+      (await api.get(`/api/v1/${kind}`, { query, signal })) as unknown as MarketPage<ResultCard | NeedCard>,
+  });
+
 export const resultQuery = (api: ApiClient, id: string) =>
   queryOptions({
     queryKey: ['results', 'one', id],

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import type { Schema } from '../../api/client.js';
 import { useApi } from '../../api/context.js';
 import { answerRateQuery } from '../../api/queries.js';
@@ -13,6 +13,7 @@ import { MoneyRange } from '../../look/money.js';
 import { writeNumber } from '../../look/write-money.js';
 import { Seal } from '../../look/seal.js';
 import { Day } from '../../look/when.js';
+import { compareAddress, pickedIn } from '../compare/compared.js';
 import { OwnerName } from '../owner-name.js';
 import styles from './detail-page.module.css';
 
@@ -71,6 +72,7 @@ export function Actions({ kind, listing }: { kind: 'results' | 'needs'; listing:
           <p className={styles.hint}>{t('detail.interestHint')}</p>
         </>
       )}
+      <Compare kind={kind} id={listing.id} />
       <Tools />
     </>
   );
@@ -99,6 +101,17 @@ function Answers({ organisationId }: { organisationId: string }) {
         )}
       </dd>
     </>
+  );
+}
+
+/** Puts the entry beside what was chosen in the list before. */
+function Compare({ kind, id }: { kind: 'results' | 'needs'; id: string }) {
+  const { t } = useTranslation();
+  const [search] = useSearchParams();
+  return (
+    <ButtonLink wide to={compareAddress(kind, [id, ...pickedIn(search)])} rel="nofollow">
+      {t('compare.onEntry')}
+    </ButtonLink>
   );
 }
 

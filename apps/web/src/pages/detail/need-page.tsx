@@ -123,10 +123,11 @@ function NeedDates({ need }: { need: Need }) {
   const days = [
     ['published', need.publishedAt && marketDay(Date.parse(need.publishedAt)), t('words.published')],
     ['deadline', need.deadline, t('words.deadline')],
-    ['end', need.validUntil === need.deadline ? null : need.validUntil, t('detail.validTo')],
+    ['end', need.validUntil && marketDay(Date.parse(need.validUntil)), t('detail.validTo')],
   ] as const;
   const known = days
     .flatMap(([key, day, name]) => (day ? [{ key, day, name }] : []))
+    .filter(({ key, day }) => key !== 'end' || day !== need.deadline)
     .sort((a, b) => a.day.localeCompare(b.day));
   if (known.length < 2) return null;
   const isPast = (day: string, key: string): boolean => day < today || key === 'published';
