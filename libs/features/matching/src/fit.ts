@@ -1,4 +1,4 @@
-import type { Fen, Localized } from '@techmart/kernel';
+import { fenRangeInWords, type Fen, type Localized } from '@techmart/kernel';
 import { findCode, isWithin, label, matchingModes, regionPath } from '@techmart/taxonomy';
 import type { NeedFacts, ResultFacts } from './match-facts.js';
 import type { Reason, ReasonKind } from './reason.js';
@@ -185,8 +185,8 @@ const budgetFit: Compare = (need, result) => {
   const highest = result.priceMaxFen ?? lowest;
   // "At most so much" may still turn out cheap enough: nothing is known then.
   if (result.priceMinFen === null && highest > need.budgetMaxFen) return null;
-  const price = amountRange(result.priceMinFen, result.priceMaxFen);
-  const budget = amountRange(need.budgetMinFen, need.budgetMaxFen);
+  const price = fenRangeInWords(result.priceMinFen, result.priceMaxFen);
+  const budget = fenRangeInWords(need.budgetMinFen, need.budgetMaxFen);
   const evidence = {
     need: plainRange(need.budgetMinFen, need.budgetMaxFen),
     result: plainRange(result.priceMinFen, result.priceMaxFen),
@@ -217,34 +217,10 @@ const deadlineFit: Compare = (need, _result, today) => {
   );
 };
 
-// Made once: making one takes longer than all the rest of a comparison. As many digits as a fen may need: a price just
-// above a budget must not read like the budget.
-const numbers = {
-  zh: new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 10 }),
-  en: new Intl.NumberFormat('en', { maximumFractionDigits: 8 }),
-};
-const number = (value: number, language: 'zh' | 'en'): string => numbers[language].format(value);
-
-/** 元 below ten thousand, 万元 above, 亿元 from a hundred million; in English yuan and millions. Exact to the fen. */
-function amount(fen: Fen): Localized {
-  const yuan = fen / 100;
-  const zh =
-    yuan < 10_000
-      ? `${number(yuan, 'zh')}元`
-      : yuan < 100_000_000
-        ? `${number(fen / 1_000_000, 'zh')}万元`
-        : `${number(fen / 10_000_000_000, 'zh')}亿元`;
-  const en = yuan < 1_000_000 ? `¥${number(yuan, 'en')}` : `¥${number(fen / 100_000_000, 'en')} M`;
-  return { zh, en };
-}
-
-function amountRange(min: Fen | null, max: Fen | null): Localized {
-  if (min === null || max === null || min === max) return amount((min ?? max)!);
-  return { zh: `${amount(min).zh}–${amount(max).zh}`, en: `${amount(min).en}–${amount(max).en}` };
-}
+const plainYuan = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
 
 /** The same for both languages, e.g. ¥800,000–1,500,000. */
 function plainRange(min: Fen | null, max: Fen | null): string {
   const ends = [...new Set([min, max].filter((end) => end !== null))];
-  return `¥${ends.map((end) => number(end / 100, 'en')).join('–')}`;
+  return `¥${ends.map((end) => plainYuan.format(end / 100)).join('–')}`;
 }

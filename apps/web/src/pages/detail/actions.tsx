@@ -73,7 +73,7 @@ export function Actions({ kind, listing }: { kind: 'results' | 'needs'; listing:
         </>
       )}
       <Compare kind={kind} id={listing.id} />
-      <Tools />
+      <Tools sheet={`/api/v1/${kind}/${listing.id}/sheet.pdf`} />
     </>
   );
 }
@@ -115,29 +115,35 @@ function Compare({ kind, id }: { kind: 'results' | 'needs'; id: string }) {
   );
 }
 
-/** What the browser does by script; not offered where it cannot. */
-function Tools() {
+/** The page to pass on; and what the browser does by script, which is not offered where it cannot. */
+function Tools({ sheet }: { sheet: string }) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const [isReady, setReady] = useState(false);
   const [isCopied, setCopied] = useState(false);
   useEffect(() => setReady(true), []);
-  if (!isReady) return <div className={styles.tools} />;
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(window.location.href.split('#')[0]!);
     setCopied(true);
   };
   return (
     <div className={styles.tools}>
-      {'clipboard' in navigator && (
+      <a href={`${sheet}?language=${language}`} target="_blank" rel="nofollow noreferrer">
+        <Icon name="contract" size={16} />
+        {t('detail.sheet')}
+      </a>
+      {isReady && 'clipboard' in navigator && (
         <Button kind="quiet" onClick={() => void copy()}>
           <Icon name="link" size={16} />
           <span aria-live="polite">{t(isCopied ? 'detail.shared' : 'detail.share')}</span>
         </Button>
       )}
-      <Button kind="quiet" onClick={() => window.print()}>
-        <Icon name="print" size={16} />
-        {t('detail.print')}
-      </Button>
+      {isReady && (
+        <Button kind="quiet" onClick={() => window.print()}>
+          <Icon name="print" size={16} />
+          {t('detail.print')}
+        </Button>
+      )}
     </div>
   );
 }
