@@ -59,6 +59,8 @@ export class PortalMarket {
     readonly agencyId: string,
     /** A result on the market that only members see. */
     readonly hiddenId: string,
+    /** Another result on the market, of another field. */
+    readonly otherId: string,
   ) {}
 
   static async open(): Promise<PortalMarket> {
@@ -74,8 +76,9 @@ export class PortalMarket {
       await who.must(who.post(`/${kind}/${id}/publish`));
       return id;
     };
+    let otherId = '';
     for (const title of others)
-      await publish(university, 'results', {
+      otherId = await publish(university, 'results', {
         title,
         abstract: `${title}，已在两家企业试用。`,
         fieldCode: '09',
@@ -90,7 +93,17 @@ export class PortalMarket {
       visibility: 'members',
     });
     await market.settled();
-    return new PortalMarket(market, url, university, enterprise, resultId, needId, agency.organisationId, hiddenId);
+    return new PortalMarket(
+      market,
+      url,
+      university,
+      enterprise,
+      resultId,
+      needId,
+      agency.organisationId,
+      hiddenId,
+      otherId,
+    );
   }
 
   /** A credit code that passes its check and that nobody has. */

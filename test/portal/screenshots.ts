@@ -3,10 +3,11 @@
  * two in dark, into `screenshots/`. `--url http://…` names another market; words narrow down by page name, `--dark` and
  * `--width N` and `--language zh|en` by kind. `--readme` takes the few that README.md shows, into `docs/pictures/`.
  */
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromiumPath, launch } from './chromium.js';
+import { addressIn, readItems, runningMarket, visitorPages, type Account, type Shot } from './visitor-pages.js';
 
 type Scheme = 'light' | 'dark';
 type Tongue = 'zh' | 'en';
@@ -28,19 +29,12 @@ const base = values.url ?? runningMarket();
 const folder = join(root, values.readme ? 'docs/pictures' : 'screenshots');
 mkdirSync(folder, { recursive: true });
 
-/** A page, and whose it is: nobody's or that of a demo account. */
-interface Shot {
-  readonly name: string;
-  readonly path: string;
-  readonly account?: Account;
-}
-type Account = 'university' | 'enterprise' | 'broker' | 'registrar' | 'admin';
 const PASSWORD = 'techmart-demo';
 
 const executablePath = chromiumPath();
 if (!executablePath) process.exit(1);
 const browser = await launch(executablePath);
-const everything = [...(await visitorPages()), ...(await workPages())];
+const everything = [...(await visitorPages(base)), ...(await workPages())];
 const pages = everything.filter(({ name }) => wanted.length === 0 || wanted.some((word) => name.includes(word)));
 let taken = 0;
 if (values.readme) await takeForReadme();
@@ -86,46 +80,13 @@ async function take(
       if (!answer.ok()) throw new Error(`${account} cannot sign in: ${answer.status()}`);
     }
     for (const { name, path } of shots.filter((shot) => shot.account === account)) {
-      const prefix = tongue === 'en' ? '/en' : '';
-      await page.goto(`${base}${prefix}${path === '/' && prefix ? '' : path}`, { waitUntil: 'networkidle' });
+      await page.goto(`${base}${addressIn(tongue, path)}`, { waitUntil: 'networkidle' });
       const file = values.readme ? `${name}.png` : `${name}-${tongue}-${size}-${scheme}.png`;
       await page.screenshot({ path: join(folder, file), fullPage });
       taken += 1;
     }
     await context.close();
   }
-}
-
-async function read(path: string, token?: string): Promise<{ items: { id: string }[] }> {
-  const headers = token ? { authorization: `Bearer ${token}` } : undefined;
-  return (await fetch(`${base}/api/v1${path}`, { headers })).json() as Promise<{ items: { id: string }[] }>;
-}
-
-/** Entries are the newest of the market. */
-async function visitorPages(): Promise<Shot[]> {
-  const [results, needs, organisations, agencies] = await Promise.all([
-    read('/results?limit=1'),
-    read('/needs?limit=1'),
-    read('/organisations?limit=1&kind=university'),
-    read('/agencies?limit=1'),
-  ]);
-  return [
-    { name: 'home', path: '/' },
-    { name: 'results', path: '/results' },
-    { name: 'results-filtered', path: '/results?q=%E7%94%B5%E6%B1%A0&trlMin=6&view=cards' },
-    { name: 'results-empty', path: '/results?q=%E6%9D%8F%E8%8A%B1&trlMin=9&priceMax=20' },
-    { name: 'needs', path: '/needs' },
-    { name: 'result', path: `/results/${results.items[0]!.id}` },
-    { name: 'need', path: `/needs/${needs.items[0]!.id}` },
-    { name: 'agencies', path: '/agencies' },
-    { name: 'agency', path: `/agencies/${agencies.items[0]!.id}` },
-    { name: 'organisation', path: `/organisations/${organisations.items[0]!.id}` },
-    { name: 'post-need', path: '/post-need' },
-    { name: 'about', path: '/about' },
-    { name: 'sign-in', path: '/sign-in' },
-    { name: 'sign-up', path: '/sign-up' },
-    { name: 'missing', path: '/nothing-here' },
-  ];
 }
 
 /** The work areas, each page with a demo account that has it. */
@@ -135,7 +96,7 @@ async function workPages(): Promise<Shot[]> {
     const headers = { 'content-type': 'application/json' };
     const answer = await fetch(`${base}/api/v1/sessions`, { method: 'POST', headers, body });
     const { accessToken } = (await answer.json()) as { accessToken: string };
-    return (await read(path, accessToken)).items[0]?.id ?? '';
+    return (await readItems(base, path, accessToken))[0]?.id ?? '';
   };
   const need = await of('enterprise', '/needs?mine=true&status=published&limit=1');
   const result = await of('university', '/results?mine=true&status=published&limit=1');
@@ -172,10 +133,4 @@ async function workPages(): Promise<Shot[]> {
       mails: '/market?tab=mails',
     }),
   ];
-}
-
-function runningMarket(): string {
-  const file = join(root, '.techmart/running.json');
-  if (!existsSync(file)) throw new Error('no market is running here; run npm start first, or give --url');
-  return (JSON.parse(readFileSync(file, 'utf8')) as { apiUrl: string }).apiUrl;
 }

@@ -32,6 +32,9 @@ const DESKTOP = { width: 1280, height: 900 };
     '/needs',
     `/results/${market.resultId}`,
     `/needs/${market.needId}`,
+    `/compare?result=${market.resultId}&result=${market.otherId}`,
+    `/compare?need=${market.needId}`,
+    `/results?compare=${market.resultId}`,
     '/agencies',
     `/agencies/${market.agencyId}`,
     '/brokers',
@@ -58,6 +61,22 @@ const DESKTOP = { width: 1280, height: 900 };
     await page.getByRole('link', { name: '海上风电塔筒长效防腐' }).waitFor();
     expect(await page.getByText('关键词相合').count()).toBeGreaterThan(0);
     expect(visit.complaints).toEqual([]);
+    await visit.end();
+  });
+
+  it('names in the document what a page loads first, so that nothing is asked for late', async () => {
+    const visit = await Visit.begin(browser, market);
+    const loaded: string[] = [];
+    visit.page.on('request', (request) => {
+      if (['script', 'stylesheet'].includes(request.resourceType())) loaded.push(new URL(request.url()).pathname);
+    });
+    for (const path of ['/', '/en/results', `/needs/${market.needId}`]) {
+      loaded.length = 0;
+      const document = await (await fetch(`${market.url}${path}`)).text();
+      await visit.open(path);
+      expect(loaded.length).toBeGreaterThan(3);
+      expect(loaded.filter((file) => !document.includes(`"${file}"`))).toEqual([]);
+    }
     await visit.end();
   });
 

@@ -7,17 +7,24 @@ import { basePath, createI18n } from './language/i18n.js';
 import { Names, type NameTables } from './language/names.js';
 import './look/tokens.css';
 import './look/base.css';
+import { fetchAhead } from './fetch-ahead.js';
 import { createQueryClient } from './query-client.js';
+import { routeOf } from './routes.js';
 import { VisitorApp, type PageState } from './visitor-app.js';
 
 const language: Language = document.documentElement.lang === 'en' ? 'en' : 'zh';
 const root = document.getElementById('root')!;
 const state = JSON.parse(document.getElementById('state')!.textContent) as PageState;
 
-// Each page carries one language: the other one is never fetched.
+// Each page carries one language: the other one is never fetched. What cannot be had shows once it is drawn.
 const [{ catalogue }, tables] = await Promise.all([
   language === 'en' ? import('./language/en/index.js') : import('./language/zh/index.js'),
   fetch(root.dataset.names!).then((answer) => answer.json() as Promise<NameTables>),
+  state.failure
+    ? null
+    : routeOf(window.location, language)
+        ?.page.open()
+        .catch(() => null),
 ]);
 const client = createQueryClient();
 hydrate(client, (state.queries ?? {}) as Partial<DehydratedState>);
@@ -48,3 +55,4 @@ hydrateRoot(
     </BrowserRouter>
   </StrictMode>,
 );
+fetchAhead(language);

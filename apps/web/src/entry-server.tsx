@@ -9,8 +9,9 @@ import { catalogue as english } from './language/en/index.js';
 import { basePath, pathPrefix, createI18n } from './language/i18n.js';
 import { Names, type NameTables } from './language/names.js';
 import { catalogue as chinese } from './language/zh/index.js';
-import { visitorRoutes } from './routes.js';
+import { loads } from './loads.js';
 import { createQueryClient } from './query-client.js';
+import { routeAt } from './routes.js';
 import { VisitorApp, type PageState } from './visitor-app.js';
 
 export type { Language, NameTables, PageHead, PageState, Settings, Transport };
@@ -34,10 +35,9 @@ export interface RenderedPage {
   readonly html: string;
   readonly head: PageHead;
   readonly state: PageState;
+  /** Source file of the page that was drawn; null where it is none of the pages, or could not be read. */
+  readonly file: string | null;
 }
-
-/** True where the path, below the language, is one of the visitor pages. */
-export const isVisitorPath = (path: string): boolean => visitorRoutes.some((route) => matchPath(route.path, path));
 
 /** Reads what a page needs by the API and renders it. Failures of the API become the error page with their status. */
 export async function render(request: PageRequest): Promise<RenderedPage> {
@@ -45,17 +45,19 @@ export async function render(request: PageRequest): Promise<RenderedPage> {
   const api = new ApiClient(language, transport);
   const client = createQueryClient();
   client.setDefaultOptions({ queries: { ...client.getDefaultOptions().queries, retry: false, gcTime: Infinity } });
-  const route = visitorRoutes.find((candidate) => matchPath(candidate.path, path));
+  const route = routeAt(path);
   let failure: PageState['failure'] = null;
   try {
     await Promise.all([
       hasSession ? client.fetchQuery(meQuery(api)) : client.setQueryData(meQuery(api).queryKey, null),
-      route?.load?.({
-        api,
-        client,
-        params: matchPath(route.path, path)?.params ?? {},
-        search: new URLSearchParams(search),
-      }),
+      route?.page.open(),
+      route &&
+        loads[route.path]?.({
+          api,
+          client,
+          params: matchPath(route.path, path)?.params ?? {},
+          search: new URLSearchParams(search),
+        }),
     ]);
   } catch (error) {
     const { status } = error as { status?: unknown };
@@ -80,7 +82,7 @@ export async function render(request: PageRequest): Promise<RenderedPage> {
   );
   const state: PageState = { queries: failure ? null : dehydrate(client), now, settings, failure };
   client.clear();
-  return { html, head, state };
+  return { html, head, state, file: failure ? null : (route?.file ?? null) };
 }
 
 const known = new WeakMap<NameTables, Names>();

@@ -1,11 +1,13 @@
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import type { i18n } from 'i18next';
+import { Suspense } from 'react';
 import { I18nextProvider } from 'react-i18next';
-import { Route, Routes } from 'react-router';
+import { Route, Routes, useLocation } from 'react-router';
 import type { ApiClient } from './api/client.js';
 import { ApiProvider } from './api/context.js';
+import { Boundary } from './frame/boundary.js';
 import { Layout } from './frame/layout.js';
-import { Failed, NotFound } from './frame/notice.js';
+import { Failed, Loading, NotFound } from './frame/notice.js';
 import { SettingsProvider, type Settings } from './frame/settings.js';
 import { NamesProvider, type Names } from './language/names.js';
 import { NowProvider } from './look/when.js';
@@ -38,16 +40,7 @@ export function VisitorApp({ api, client, texts, names, now, settings, failure }
             <SettingsProvider value={settings}>
               <NowProvider value={now}>
                 <Layout>
-                  {failure ? (
-                    <Failed error={failure} />
-                  ) : (
-                    <Routes>
-                      {visitorRoutes.map(({ path, Page }) => (
-                        <Route key={path} path={path} element={<Page />} />
-                      ))}
-                      <Route path="*" element={<NotFound />} />
-                    </Routes>
-                  )}
+                  <Pages failure={failure} />
                 </Layout>
               </NowProvider>
             </SettingsProvider>
@@ -55,5 +48,23 @@ export function VisitorApp({ api, client, texts, names, now, settings, failure }
         </ApiProvider>
       </QueryClientProvider>
     </I18nextProvider>
+  );
+}
+
+function Pages({ failure }: Pick<PageState, 'failure'>) {
+  const { pathname, key } = useLocation();
+  // The failure is that of the first page: whoever goes on from there sees pages again.
+  if (failure && key === 'default') return <Failed error={failure} />;
+  return (
+    <Suspense fallback={<Loading />}>
+      <Boundary key={pathname}>
+        <Routes>
+          {visitorRoutes.map(({ path, page: { Page } }) => (
+            <Route key={path} path={path} element={<Page />} />
+          ))}
+          <Route path="*" element={<NotFound />} />
+        </Routes>
+      </Boundary>
+    </Suspense>
   );
 }

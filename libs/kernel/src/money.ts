@@ -1,3 +1,5 @@
+import type { Localized } from './localized.js';
+
 /** An amount of money in integer fen (1/100 yuan). */
 export type Fen = number;
 
@@ -25,4 +27,32 @@ export function splitFen(amount: Fen, weights: readonly number[]): Fen[] {
     left -= 1n;
   }
   return shares.map((share) => Number(share.whole));
+}
+
+// Made once: making one takes long. As many digits as a fen may need: a price just above a budget must not read like the
+// budget.
+const numbers = {
+  zh: new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 10 }),
+  en: new Intl.NumberFormat('en', { maximumFractionDigits: 8 }),
+};
+const number = (value: number, language: 'zh' | 'en'): string => numbers[language].format(value);
+
+/** 元 below ten thousand, 万元 above, 亿元 from a hundred million; in English yuan and millions. Exact to the fen. */
+export function fenInWords(fen: Fen): Localized {
+  const yuan = fen / 100;
+  const zh =
+    yuan < 10_000
+      ? `${number(yuan, 'zh')}元`
+      : yuan < 100_000_000
+        ? `${number(fen / 1_000_000, 'zh')}万元`
+        : `${number(fen / 10_000_000_000, 'zh')}亿元`;
+  const en = yuan < 1_000_000 ? `¥${number(yuan, 'en')}` : `¥${number(fen / 100_000_000, 'en')} M`;
+  return { zh, en };
+}
+
+/** An amount, or a span of two; one of both ends is given. */
+export function fenRangeInWords(min: Fen | null, max: Fen | null): Localized {
+  if (min === null || max === null || min === max) return fenInWords((min ?? max)!);
+  const [low, high] = [fenInWords(min), fenInWords(max)];
+  return { zh: `${low.zh}–${high.zh}`, en: `${low.en}–${high.en}` };
 }

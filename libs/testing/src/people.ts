@@ -58,6 +58,16 @@ export class Client {
     return body;
   }
 
+  /** A file as it comes. */
+  async download(path: string): Promise<{ status: number; headers: Answer<unknown>['headers']; raw: Buffer }> {
+    const { statusCode, headers, rawPayload } = await this.api.inject({
+      method: 'GET',
+      url: `/api/v1${path}`,
+      headers: { ...(this.token ? { authorization: `Bearer ${this.token}` } : {}), 'accept-language': 'en' },
+    });
+    return { status: statusCode, headers, raw: rawPayload };
+  }
+
   async request<B>(
     method: Method,
     path: string,

@@ -30,6 +30,13 @@ export const pulseQuery = (api: ApiClient) =>
     staleTime: 30 * SECOND,
   });
 
+export const latestTradesQuery = (api: ApiClient) =>
+  queryOptions({
+    queryKey: ['latest-trades'],
+    queryFn: ({ signal }) => api.get('/api/v1/statistics/latest-trades', { query: { limit: 6 }, signal }),
+    staleTime: 60 * SECOND,
+  });
+
 export const newestResultsQuery = (api: ApiClient, limit: number) =>
   queryOptions({
     queryKey: ['results', 'newest', limit],
@@ -63,6 +70,14 @@ export const marketQuery = <C extends ResultCard | NeedCard>(
       })) as unknown as MarketPage<C>,
     initialPageParam: from,
     getNextPageParam: (page) => page.nextCursor,
+  });
+
+/** What may be put beside entries that are compared. */
+export const candidatesQuery = (api: ApiClient, kind: 'results' | 'needs', query: ListQuery) =>
+  queryOptions({
+    queryKey: [kind, 'candidates', query],
+    queryFn: async ({ signal }) =>
+      (await api.get(`/api/v1/${kind}`, { query, signal })) as unknown as MarketPage<ResultCard | NeedCard>,
   });
 
 export const resultQuery = (api: ApiClient, id: string) =>

@@ -915,6 +915,23 @@ export interface paths {
         patch: operations["results.change"];
         trace?: never;
     };
+    "/api/v1/results/{id}/sheet.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One page about it to print or to pass on, with a code that leads back */
+        get: operations["results.sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/results/{id}/history": {
         parameters: {
             query?: never;
@@ -1120,6 +1137,23 @@ export interface paths {
         head?: never;
         /** Change a need */
         patch: operations["needs.change"];
+        trace?: never;
+    };
+    "/api/v1/needs/{id}/sheet.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One page about it to print or to pass on, with a code that leads back */
+        get: operations["needs.sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/needs/{id}/history": {
@@ -2025,6 +2059,23 @@ export interface paths {
         };
         /** Live numbers of the market */
         get: operations["statistics.market"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/latest-trades": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest trades of the fields in which enough organisations sold within a year; amounts by their order of size */
+        get: operations["statistics.latestTrades"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4183,6 +4234,23 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        LatestTradeView: {
+            /**
+             * Format: date
+             * @description day of completion in Asia/Shanghai
+             */
+            day: string;
+            /** @description field of technology, two digits */
+            fieldCode: string;
+            /** @description contract total from here on, in fen */
+            minFen: number;
+            /** @description and below this, in fen; null for no upper end */
+            maxFen: number | null;
+        };
+        LatestTradesView: {
+            /** @description newest first */
+            items: components["schemas"]["LatestTradeView"][];
+        };
         GrowthView: {
             /** @description percent, one decimal; null for a base of zero or a closed cell */
             count: number | null;
@@ -6045,6 +6113,29 @@ export interface operations {
             };
         };
     };
+    "results.sheet": {
+        parameters: {
+            query?: {
+                /** @description language of the sheet; that of the request when left out */
+                language?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page about it to print or to pass on, with a code that leads back */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "results.history": {
         parameters: {
             query?: never;
@@ -6439,6 +6530,29 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["NeedView"];
                 };
+            };
+        };
+    };
+    "needs.sheet": {
+        parameters: {
+            query?: {
+                /** @description language of the sheet; that of the request when left out */
+                language?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page about it to print or to pass on, with a code that leads back */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -8002,6 +8116,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MarketPulseView"];
+                };
+            };
+        };
+    };
+    "statistics.latestTrades": {
+        parameters: {
+            query?: {
+                /** @description 6 when left out */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest trades of the fields in which enough organisations sold within a year; amounts by their order of size */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LatestTradesView"];
                 };
             };
         };

@@ -24,7 +24,7 @@ export function ThemeSwitch() {
     document.cookie = `${THEME_COOKIE}=${next}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`;
   };
   return (
-    <label className={styles.theme} hidden={!isReady}>
+    <label className={isReady ? styles.theme : `${styles.theme} ${styles.waiting}`}>
       <Icon name="contrast" />
       <span className="visually-hidden">{t('frame.theme')}</span>
       <select value={theme} onChange={(event) => choose(event.target.value as Theme)}>

@@ -11,6 +11,7 @@ export * from './listing.repository.js';
 export { AUDIENCE_SIZE, isOnMarketFor, ON_MARKET } from './listing.visibility.js';
 export * from './listing.search-index.js';
 export * from './listing.service.js';
+export * from './listing.sheet.js';
 export * from './listing.state.js';
 export * from './market-list.js';
 export * from './market-search.js';

@@ -1,6 +1,7 @@
-import { Body, Controller, Delete, Get, Patch, Post, Put, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, Patch, Post, Put, Query, StreamableFile } from '@nestjs/common';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Actor, Authenticated, CurrentActor, Public, Requires } from '@techmart/access';
+import { pdfNamed } from '@techmart/documents';
 import type { Page } from '@techmart/kernel';
 import {
   AttachmentView,
@@ -10,16 +11,21 @@ import {
   RenewListing,
   ReturnListing,
   RevisionView,
+  SheetQuery,
   type MarketPage,
 } from '@techmart/listings';
 import { Answers, IdParam, IfMatch } from '@techmart/validation';
 import { NewNeed, NeedCardView, NeedChange, NeedQuery, NeedView } from './need.dto.js';
 import { NeedService } from './need.service.js';
+import { NeedSheets } from './need.sheets.js';
 
 @ApiTags('needs')
 @Controller('needs')
 export class NeedsController {
-  constructor(private readonly needs: NeedService) {}
+  constructor(
+    private readonly needs: NeedService,
+    private readonly sheets: NeedSheets,
+  ) {}
 
   @Get()
   @Public()
@@ -57,6 +63,18 @@ export class NeedsController {
     @IfMatch() version: number | null,
   ): Promise<NeedView> {
     return this.needs.change(actor, id, body, version);
+  }
+
+  @Get(':id/sheet.pdf')
+  @Public()
+  @ApiProduces('application/pdf')
+  @Answers(null, 'One page about it to print or to pass on, with a code that leads back', 200)
+  async sheet(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Query() query: SheetQuery,
+  ): Promise<StreamableFile> {
+    return pdfNamed(`need-${id}`, await this.sheets.print(actor, id, query.language));
   }
 
   @Get(':id/history')

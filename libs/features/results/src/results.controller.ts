@@ -1,6 +1,7 @@
-import { Body, Controller, Delete, Get, Patch, Post, Put, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, Patch, Post, Put, Query, StreamableFile } from '@nestjs/common';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Actor, Authenticated, CurrentActor, Public, Requires } from '@techmart/access';
+import { pdfNamed } from '@techmart/documents';
 import type { Page } from '@techmart/kernel';
 import {
   AttachmentView,
@@ -10,16 +11,21 @@ import {
   RenewListing,
   ReturnListing,
   RevisionView,
+  SheetQuery,
   type MarketPage,
 } from '@techmart/listings';
 import { Answers, IdParam, IfMatch } from '@techmart/validation';
 import { NewResult, ResultCardView, ResultChange, ResultQuery, ResultView } from './result.dto.js';
 import { ResultService } from './result.service.js';
+import { ResultSheets } from './result.sheets.js';
 
 @ApiTags('results')
 @Controller('results')
 export class ResultsController {
-  constructor(private readonly results: ResultService) {}
+  constructor(
+    private readonly results: ResultService,
+    private readonly sheets: ResultSheets,
+  ) {}
 
   @Get()
   @Public()
@@ -60,6 +66,18 @@ export class ResultsController {
     @IfMatch() version: number | null,
   ): Promise<ResultView> {
     return this.results.change(actor, id, body, version);
+  }
+
+  @Get(':id/sheet.pdf')
+  @Public()
+  @ApiProduces('application/pdf')
+  @Answers(null, 'One page about it to print or to pass on, with a code that leads back', 200)
+  async sheet(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Query() query: SheetQuery,
+  ): Promise<StreamableFile> {
+    return pdfNamed(`result-${id}`, await this.sheets.print(actor, id, query.language));
   }
 
   @Get(':id/history')

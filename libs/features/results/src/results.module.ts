@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
+import { DocumentsModule } from '@techmart/documents';
 import { ListingsModule } from '@techmart/listings';
 import { ExpireResultsHandler } from './jobs/expire-results.handler.js';
 import { ResultImporter } from './result.importer.js';
 import { ResultRepository } from './result.repository.js';
 import { ResultSearchIndex } from './result.search-index.js';
 import { ResultService } from './result.service.js';
+import { ResultSheets } from './result.sheets.js';
 import { ResultsController } from './results.controller.js';
 
 @Module({
@@ -14,7 +16,7 @@ import { ResultsController } from './results.controller.js';
 })
 export class ResultsModule {}
 
-@Module({ imports: [ResultsModule], controllers: [ResultsController] })
+@Module({ imports: [DocumentsModule, ResultsModule], providers: [ResultSheets], controllers: [ResultsController] })
 export class ResultsApiModule {}
 
 /** What the worker and the operators' commands need: the search index. */

@@ -2,7 +2,14 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { Actor, CurrentActor, Public } from '@techmart/access';
 import { Answers } from '@techmart/validation';
-import { MarketPulseView, statisticTables, StatisticsQuery, StatisticsView } from './statistics.dto.js';
+import {
+  LatestTradesQuery,
+  LatestTradesView,
+  MarketPulseView,
+  statisticTables,
+  StatisticsQuery,
+  StatisticsView,
+} from './statistics.dto.js';
 import { StatisticsService } from './statistics.service.js';
 
 @ApiTags('statistics')
@@ -15,6 +22,16 @@ export class StatisticsController {
   @Answers(MarketPulseView, 'Live numbers of the market')
   market(): Promise<MarketPulseView> {
     return this.statistics.pulse();
+  }
+
+  @Get('latest-trades')
+  @Public()
+  @Answers(
+    LatestTradesView,
+    'The newest trades of the fields in which enough organisations sold within a year; amounts by their order of size',
+  )
+  latestTrades(@Query() query: LatestTradesQuery): Promise<LatestTradesView> {
+    return this.statistics.latestTrades(query.limit);
   }
 
   @Get(':table')

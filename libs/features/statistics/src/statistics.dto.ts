@@ -76,3 +76,20 @@ export class MarketPulseView {
   medianDaysToAnswer: number | null;
   @Out('string', { format: 'date-time' }) at: string;
 }
+
+export class LatestTradesQuery {
+  @QueryInt(1, 20, { optional: true, description: '6 when left out' }) limit?: number;
+}
+
+/** A trade as everybody may see it: neither its parties nor its exact amount. */
+export class LatestTradeView {
+  @Out('string', { format: 'date', description: 'day of completion in Asia/Shanghai' }) day: string;
+  @Out('string', { description: 'field of technology, two digits' }) fieldCode: string;
+  @Out('integer', { description: 'contract total from here on, in fen' }) minFen: number;
+  @Out('integer', { nullable: true, description: 'and below this, in fen; null for no upper end' })
+  maxFen: number | null;
+}
+
+export class LatestTradesView {
+  @Out([LatestTradeView], { description: 'newest first' }) items: LatestTradeView[];
+}

@@ -2,7 +2,13 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { TradeService } from '@techmart/deals';
 import { marketDay, newId } from '@techmart/kernel';
 import { TestMarket, type Client } from '@techmart/testing';
-import { TradeReconciliation, type MarketPulseView, type StatisticRowView, type StatisticsView } from './index.js';
+import {
+  TradeReconciliation,
+  type LatestTradesView,
+  type MarketPulseView,
+  type StatisticRowView,
+  type StatisticsView,
+} from './index.js';
 import { CountTradeHandler } from './jobs/count-trade.handler.js';
 
 jest.setTimeout(120_000);
@@ -249,6 +255,25 @@ describe('statistics', () => {
     const pulse = await visitor.must(visitor.get<MarketPulseView>('/statistics/market'));
     expect(pulse).toMatchObject({ openNeeds: 0, results: 5, organisations: 10, tradesThisYear: 19 });
     expect(pulse.dealsThisYear).toBe(22);
+  });
+
+  it('tells everybody of the newest trades without parties and exact amounts, and of none in a field of few sellers', async () => {
+    const { items } = await visitor.must(visitor.get<LatestTradesView>('/statistics/latest-trades?limit=20'));
+    // Field 01 has three sellers and more; 05 and 07 have two.
+    expect(new Set(items.map(({ fieldCode }) => fieldCode))).toEqual(new Set(['01']));
+    expect(items.map(({ day }) => day)).toEqual(
+      items
+        .map(({ day }) => day)
+        .toSorted()
+        .toReversed(),
+    );
+    const january = items.filter(({ day }) => day === `${YEAR}-01-15`);
+    expect(january).toContainEqual({ day: `${YEAR}-01-15`, fieldCode: '01', minFen: 100 * WAN, maxFen: 500 * WAN });
+    expect(JSON.stringify(items)).not.toMatch(/seller|buyer|title|[aA]greement/);
+    expect(await visitor.must(visitor.get<LatestTradesView>('/statistics/latest-trades?limit=1'))).toEqual({
+      items: [items[0]],
+    });
+    expect((await visitor.get('/statistics/latest-trades?limit=0')).status).toBe(422);
   });
 
   it('knows its tables and refuses others', async () => {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { databaseRow, type Tx } from '@techmart/database';
+import type { Fen } from '@techmart/kernel';
 import { nothing, type Sums } from './figures.js';
 import { MINIMUM_RESPONDENTS, type GuardedCell, type Respondents } from './suppression.js';
 
@@ -17,6 +18,12 @@ export interface CellQuery {
   readonly region?: { readonly of: 'seller' | 'buyer' | 'either'; readonly prefix: string };
   /** Sides whose organisations must not be told from a cell. */
   readonly guarded: readonly ('seller' | 'buyer')[];
+}
+
+export interface LatestTrade {
+  readonly day: string;
+  readonly fieldCode: string;
+  readonly contractTotalFen: Fen;
 }
 
 type SumRow = Sums & { readonly year: number; readonly keys: string[] };
@@ -66,6 +73,18 @@ export class StatisticsRepository {
       conditions.push(`(${sides.map((side) => `t.${side}_region like $3`).join(' or ')})`);
     }
     return { where: conditions.join(' and '), values };
+  }
+
+  /** The newest trades since a day, of the fields in which enough organisations sold since then. */
+  latestTrades(tx: Tx, since: string, limit: number): Promise<LatestTrade[]> {
+    return tx.query<LatestTrade[]>(
+      `with recent as (
+         select id, day, split_part(field_code, '.', 1) as field, seller_id, contract_total_fen from trade where day >= $1)
+       select day, field as "fieldCode", contract_total_fen as "contractTotalFen" from recent
+       where field in (select field from recent group by 1 having count(distinct seller_id) >= ${MINIMUM_RESPONDENTS})
+       order by day desc, id desc limit $2`,
+      [since, limit],
+    );
   }
 
   /** Numbers of the market at this moment; `yearStart` is the first moment of the year in Asia/Shanghai. */

@@ -4,11 +4,13 @@ import { UnitOfWork } from '@techmart/database';
 import { AnswerRateService } from '@techmart/deals';
 import { AppError, Clock, marketDay } from '@techmart/kernel';
 import { codesOf, label, regionPath, type TableName } from '@techmart/taxonomy';
+import { amountBand } from './amount-band.js';
 import { closedFigures, openFigures } from './figures.views.js';
 import { regionLevel, regionPrefix } from './region-level.js';
 import {
   statisticTables,
   type FiguresView,
+  type LatestTradesView,
   type MarketPulseView,
   type StatisticRowView,
   type StatisticsQuery,
@@ -23,6 +25,11 @@ const OVERVIEW_YEARS = 5;
 /** Until then the yearly reports counted licences as transfers. */
 const LICENCES_WITH_TRANSFERS_UNTIL = 2020;
 const UNSPECIFIED = { zh: '未分小类', en: 'Not specified further' };
+
+const LATEST_TRADES = 6;
+/** A trade is news for so long, and so long its field is looked at for whether it gives somebody away. */
+const NEWS_DAYS = 365;
+const DAY_MILLIS = 86_400_000;
 
 /** One request: what is asked for and who may see how much of it. */
 interface Request {
@@ -71,6 +78,13 @@ export class StatisticsService {
       medianDaysToAnswer: await this.answerRates.marketMedianDays(),
       at: now.toISOString(),
     };
+  }
+
+  /** The newest trades without parties, and only where no single seller can be told from the field. */
+  async latestTrades(limit = LATEST_TRADES): Promise<LatestTradesView> {
+    const since = marketDay(new Date(this.clock.now().valueOf() - NEWS_DAYS * DAY_MILLIS));
+    const trades = await this.statistics.latestTrades(this.unitOfWork.reader, since, limit);
+    return { items: trades.map(({ contractTotalFen, ...trade }) => ({ ...trade, ...amountBand(contractTotalFen) })) };
   }
 
   private build(table: StatisticTable, request: Request): Promise<Table> {

@@ -44,6 +44,8 @@ export interface RenderedPage {
   readonly html: string;
   readonly head: PageHead;
   readonly state: object;
+  /** Source file of the page, as the manifest names it. */
+  readonly file: string | null;
 }
 
 /** What a page of one half loads first. */
@@ -58,7 +60,8 @@ export interface Half {
 
 export interface PortalBuild {
   readonly render: (request: PageRequest) => Promise<RenderedPage>;
-  readonly visitor: Half;
+  /** What a visitor page loads first: the code of all of them, and its own by its source file. */
+  readonly visitor: (file: string | null) => Half;
   readonly work: Half | null;
 }
 
@@ -80,30 +83,38 @@ export async function loadPortalBuild(): Promise<PortalBuild> {
       areas.flatMap((area) => manifest[`src/${area}/${language}/index.ts`]?.file ?? []).map((file) => `/${file}`);
     return { zh: of('zh'), en: of('en') };
   };
+  const visitorTexts = texts('language');
+  const halves = new Map<string | null, Half>();
   return {
     render,
-    visitor: halfOf(manifest, 'src/entry-client.tsx', texts('language'))!,
+    visitor: (file) => {
+      const half = halves.get(file) ?? halfOf(manifest, 'src/entry-client.tsx', visitorTexts, file)!;
+      halves.set(file, half);
+      return half;
+    },
     work: halfOf(manifest, 'src/entry-work.tsx', texts('language', 'work/language')),
   };
 }
 
-function halfOf(manifest: Manifest, entry: string, texts: Half['texts']): Half | null {
+function halfOf(manifest: Manifest, entry: string, texts: Half['texts'], page: string | null = null): Half | null {
   const first = manifest[entry];
   if (!first) return null;
-  const imported = new Set<string>();
-  const walk = (chunk: Chunk): void => {
-    for (const name of chunk.imports ?? []) {
-      if (imported.has(name)) continue;
-      imported.add(name);
-      walk(manifest[name]!);
-    }
+  // In the order in which they rest on each other: rules of a page stand after those of its pieces.
+  const reached = new Set<Chunk>();
+  const walk = (name: string): void => {
+    const chunk = manifest[name];
+    if (!chunk) throw new Error(`${name} is not in the built portal`);
+    if (reached.has(chunk)) return;
+    for (const imported of chunk.imports ?? []) walk(imported);
+    reached.add(chunk);
   };
-  walk(first);
-  const chunks = [...imported].map((name) => manifest[name]!);
+  walk(entry);
+  if (page) walk(page);
+  const chunks = [...reached];
   return {
     script: `/${first.file}`,
-    preloads: chunks.map(({ file }) => `/${file}`),
-    styles: [...chunks, first].flatMap(({ css = [] }) => css.map((file) => `/${file}`)),
+    preloads: chunks.filter((chunk) => chunk !== first).map(({ file }) => `/${file}`),
+    styles: [...new Set(chunks.flatMap(({ css = [] }) => css))].map((file) => `/${file}`),
     texts,
   };
 }

@@ -100,7 +100,9 @@ class Portal {
       hasSession: Boolean(request.cookies?.[SESSION_COOKIE]),
       now: Date.now(),
     });
-    return reply.status(page.head.status ?? 200).send(visitorDocument({ ...parts, half: build.visitor }, page));
+    return reply
+      .status(page.head.status ?? 200)
+      .send(visitorDocument({ ...parts, half: build.visitor(page.file) }, page));
   }
 
   /** Names of codes; an older file is answered by the newest, which holds more, and is then not kept. */

@@ -23,6 +23,10 @@ export const home = {
   newestResults: 'Newest results',
   allNeeds: 'All needs',
   allResults: 'All results',
+  latestTrades: 'Latest trades',
+  tradeBelow: 'below {{amount}}',
+  latestTradesHint:
+    'Neither the parties nor exact amounts are told; only fields in which at least three organisations sold within a year are listed.',
   byField: 'By field of technology',
   fieldCounts: '{{results}} results · {{needs}} needs',
   steps: 'Which side are you on?',

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import type { Schema } from '../../api/client.js';
 import { useApi } from '../../api/context.js';
 import { answerRateQuery } from '../../api/queries.js';
@@ -13,6 +13,7 @@ import { MoneyRange } from '../../look/money.js';
 import { writeNumber } from '../../look/write-money.js';
 import { Seal } from '../../look/seal.js';
 import { Day } from '../../look/when.js';
+import { compareAddress, pickedIn } from '../compare/compared.js';
 import { OwnerName } from '../owner-name.js';
 import styles from './detail-page.module.css';
 
@@ -43,7 +44,7 @@ export function Actions({ kind, listing }: { kind: 'results' | 'needs'; listing:
             </dd>
           </>
         )}
-        <dt>{t('detail.team')}</dt>
+        <dt>{t(isResult ? 'detail.team' : 'detail.publisher')}</dt>
         <dd>
           {listing.organisation ? (
             <>
@@ -71,7 +72,8 @@ export function Actions({ kind, listing }: { kind: 'results' | 'needs'; listing:
           <p className={styles.hint}>{t('detail.interestHint')}</p>
         </>
       )}
-      <Tools />
+      <Compare kind={kind} id={listing.id} />
+      <Tools sheet={`/api/v1/${kind}/${listing.id}/sheet.pdf`} />
     </>
   );
 }
@@ -102,29 +104,46 @@ function Answers({ organisationId }: { organisationId: string }) {
   );
 }
 
-/** What the browser does by script; not offered where it cannot. */
-function Tools() {
+/** Puts the entry beside what was chosen in the list before. */
+function Compare({ kind, id }: { kind: 'results' | 'needs'; id: string }) {
   const { t } = useTranslation();
+  const [search] = useSearchParams();
+  return (
+    <ButtonLink wide to={compareAddress(kind, [id, ...pickedIn(search)])} rel="nofollow">
+      {t('compare.onEntry')}
+    </ButtonLink>
+  );
+}
+
+/** The page to pass on; and what the browser does by script, which is not offered where it cannot. */
+function Tools({ sheet }: { sheet: string }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
   const [isReady, setReady] = useState(false);
   const [isCopied, setCopied] = useState(false);
   useEffect(() => setReady(true), []);
-  if (!isReady) return <div className={styles.tools} />;
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(window.location.href.split('#')[0]!);
     setCopied(true);
   };
   return (
     <div className={styles.tools}>
-      {'clipboard' in navigator && (
+      <a href={`${sheet}?language=${language}`} target="_blank" rel="nofollow noreferrer">
+        <Icon name="contract" size={16} />
+        {t('detail.sheet')}
+      </a>
+      {isReady && 'clipboard' in navigator && (
         <Button kind="quiet" onClick={() => void copy()}>
           <Icon name="link" size={16} />
           <span aria-live="polite">{t(isCopied ? 'detail.shared' : 'detail.share')}</span>
         </Button>
       )}
-      <Button kind="quiet" onClick={() => window.print()}>
-        <Icon name="print" size={16} />
-        {t('detail.print')}
-      </Button>
+      {isReady && (
+        <Button kind="quiet" onClick={() => window.print()}>
+          <Icon name="print" size={16} />
+          {t('detail.print')}
+        </Button>
+      )}
     </div>
   );
 }

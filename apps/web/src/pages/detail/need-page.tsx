@@ -10,9 +10,11 @@ import { useSettings } from '../../frame/settings.js';
 import { useNames } from '../../language/names.js';
 import { useLanguage } from '../../language/use-language.js';
 import { ClockChip } from '../../look/clock-chip.js';
+import { DateLine, type DatePoint } from '../../look/date-line.js';
 import { MaturityBar } from '../../look/maturity-bar.js';
 import { MoneyRange } from '../../look/money.js';
-import { Day } from '../../look/when.js';
+import { Day, useNow } from '../../look/when.js';
+import { marketDay } from '../../look/write-when.js';
 import { cardText, fieldText, organisationName } from '../listing-text.js';
 import { Actions } from './actions.js';
 import styles from './detail-page.module.css';
@@ -46,13 +48,16 @@ function NeedDetail({ need }: { need: Need }) {
       title={title}
       summary={null}
       glance={
-        <p className={styles.budget}>
-          <span>{t('words.budget')}</span>
-          <strong>
-            <MoneyRange min={need.budgetMinFen} max={need.budgetMaxFen} />
-          </strong>
-          {need.deadline && <ClockChip day={need.deadline} />}
-        </p>
+        <>
+          <p className={styles.budget}>
+            <span>{t('words.budget')}</span>
+            <strong>
+              <MoneyRange min={need.budgetMinFen} max={need.budgetMaxFen} />
+            </strong>
+            {need.deadline && <ClockChip day={need.deadline} />}
+          </p>
+          <NeedDates need={need} />
+        </>
       }
       actions={<Actions kind="needs" listing={need} />}
     >
@@ -90,8 +95,6 @@ function NeedDetail({ need }: { need: Need }) {
           )}
           <dt>{t('words.modes')}</dt>
           <dd>{modes.length > 0 ? modes.join(t('list.comma')) : t('words.notStated')}</dd>
-          <dt>{t('words.deadline')}</dt>
-          <dd>{need.deadline ? <Day day={need.deadline} /> : t('words.notStated')}</dd>
           {need.industryCode && (
             <>
               <dt>{t('words.industry')}</dt>
@@ -111,4 +114,29 @@ function NeedDetail({ need }: { need: Need }) {
       <Matches kind="needs" listing={need} />
     </Frame>
   );
+}
+
+/** When the need came, by when answers are wanted, and until when it stands on the market. */
+function NeedDates({ need }: { need: Need }) {
+  const { t } = useTranslation();
+  const today = marketDay(useNow());
+  const days = [
+    ['published', need.publishedAt && marketDay(Date.parse(need.publishedAt)), t('words.published')],
+    ['deadline', need.deadline, t('words.deadline')],
+    ['end', need.validUntil && marketDay(Date.parse(need.validUntil)), t('detail.validTo')],
+  ] as const;
+  const known = days
+    .flatMap(([key, day, name]) => (day ? [{ key, day, name }] : []))
+    .filter(({ key, day }) => key !== 'end' || day !== need.deadline)
+    .sort((a, b) => a.day.localeCompare(b.day));
+  if (known.length < 2) return null;
+  const isPast = (day: string, key: string): boolean => day < today || key === 'published';
+  const next = known.findIndex(({ key, day }) => !isPast(day, key));
+  const points = known.map(({ key, day, name }, i): DatePoint => ({
+    key,
+    name,
+    when: <Day day={day} />,
+    state: isPast(day, key) ? (key === 'published' ? 'done' : 'ended') : i === next ? 'next' : 'ahead',
+  }));
+  return <DateLine label={t('detail.dates')} points={points} />;
 }

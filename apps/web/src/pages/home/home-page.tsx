@@ -13,6 +13,7 @@ import { writeNumber } from '../../look/write-money.js';
 import { writeMoment } from '../../look/write-when.js';
 import styles from './home-page.module.css';
 import { NEWEST } from './home.load.js';
+import { LatestTrades } from './latest-trades.js';
 import { Newest } from './newest.js';
 import { Sides } from './sides.js';
 
@@ -55,6 +56,7 @@ export function HomePage() {
         <Newest kind="needs" items={needs?.items ?? []} />
         <Newest kind="results" items={results?.items ?? []} />
       </div>
+      <LatestTrades />
       <Fields results={results?.facets.fieldPath ?? {}} needs={needs?.facets.fieldPath ?? {}} />
       <Sides />
     </>

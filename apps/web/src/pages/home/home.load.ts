@@ -1,4 +1,4 @@
-import { newestNeedsQuery, newestResultsQuery, pulseQuery } from '../../api/queries.js';
+import { latestTradesQuery, newestNeedsQuery, newestResultsQuery, pulseQuery } from '../../api/queries.js';
 import type { LoadContext } from '../../api/load-context.js';
 
 export const NEWEST = 6;
@@ -8,4 +8,5 @@ export const homeLoad = ({ api, client }: LoadContext): Promise<unknown> =>
     client.fetchQuery(pulseQuery(api)),
     client.fetchQuery(newestResultsQuery(api, NEWEST)),
     client.fetchQuery(newestNeedsQuery(api, NEWEST)),
+    client.fetchQuery(latestTradesQuery(api)),
   ]);

@@ -6,6 +6,7 @@ import { marketQuery, type NeedCard, type ResultCard } from '../../api/queries.j
 import { Crumbs } from '../../frame/crumbs.js';
 import { Head } from '../../frame/head.js';
 import { Failed, Loading } from '../../frame/notice.js';
+import { PickBar } from '../compare/pick.js';
 import { Empty } from './empty.js';
 import { Facets } from './facets.js';
 import { useFilterChips } from './filter-chips.js';
@@ -63,9 +64,9 @@ function MarketList({ kind }: { kind: MarketKind }) {
             <ol className={isCards ? styles.cards : styles.rows}>
               {items.map((card) =>
                 kind === 'results' ? (
-                  <ResultRow key={card.id} card={card as ResultCard} />
+                  <ResultRow key={card.id} card={card as ResultCard} canPick />
                 ) : (
-                  <NeedRow key={card.id} card={card as NeedCard} />
+                  <NeedRow key={card.id} card={card as NeedCard} canPick />
                 ),
               )}
             </ol>
@@ -79,6 +80,7 @@ function MarketList({ kind }: { kind: MarketKind }) {
               load={() => void list.fetchNextPage()}
             />
           )}
+          {items.length > 0 && <PickBar kind={kind} shown={items} />}
         </section>
       </div>
     </>

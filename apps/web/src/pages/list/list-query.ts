@@ -55,10 +55,14 @@ export function sortOf(kind: MarketKind, search: URLSearchParams): Sort {
   return known ?? 'relevance';
 }
 
-/** The same address with one thing changed; paging begins anew. */
-export function withChange(search: URLSearchParams, changes: Record<string, string | null>): string {
+/** The same address with one thing changed; paging begins anew unless what is listed stays the same. */
+export function withChange(
+  search: URLSearchParams,
+  changes: Record<string, string | null>,
+  { keepsPage = false } = {},
+): string {
   const next = new URLSearchParams(search);
-  next.delete('cursor');
+  if (!keepsPage) next.delete('cursor');
   for (const [key, value] of Object.entries(changes)) {
     if (value) next.set(key, value);
     else next.delete(key);
@@ -66,6 +70,10 @@ export function withChange(search: URLSearchParams, changes: Record<string, stri
   const text = next.toString();
   return text ? `?${text}` : '';
 }
+
+/** The same address without any filter; the words, and what was chosen for comparing, stay. */
+export const withoutFilters = (kind: MarketKind, search: URLSearchParams): string =>
+  withChange(search, Object.fromEntries(filterKeys[kind].map((key) => [key, null])));
 
 /** So many entries are offered where nothing was found. */
 export const NEAREST = 3;

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import type { Highlights, NeedCard, ResultCard } from '../../api/queries.js';
 import { useNames } from '../../language/names.js';
 import { useLanguage } from '../../language/use-language.js';
@@ -9,21 +9,24 @@ import { MaturityBar } from '../../look/maturity-bar.js';
 import { MoneyRange } from '../../look/money.js';
 import { daysUntil } from '../../look/write-when.js';
 import { Day, useNow, When } from '../../look/when.js';
+import { pickedSuffix } from '../compare/compared.js';
+import { Pick } from '../compare/pick.js';
 import { cardText } from '../listing-text.js';
 import { OwnerName } from '../owner-name.js';
 import styles from './rows.module.css';
 
+interface RowProps<C> {
+  readonly card: C;
+  readonly level?: 2 | 3;
+  readonly hidesOwner?: boolean;
+  /** The page has the form that compares what was chosen. */
+  readonly canPick?: boolean;
+}
+
 /** One result in a list: name, one sentence of effect, then the facts one chooses by. */
-export function ResultRow({
-  card,
-  level = 2,
-  hidesOwner = false,
-}: {
-  card: ResultCard;
-  level?: 2 | 3;
-  hidesOwner?: boolean;
-}) {
+export function ResultRow({ card, level = 2, hidesOwner = false, canPick = false }: RowProps<ResultCard>) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const names = useNames();
   return (
     <li className={styles.row}>
@@ -48,22 +51,16 @@ export function ResultRow({
           <span className={styles.minor}>{ipSummary(card, (kind) => names.of('ip-kinds', kind), t('list.comma'))}</span>
         )}
         {card.publishedAt && <When at={card.publishedAt} />}
+        {canPick && <Pick kind="results" id={card.id} title={cardText(card, language).title.text} />}
       </p>
     </li>
   );
 }
 
 /** One need in a list; its budget and deadline count most. */
-export function NeedRow({
-  card,
-  level = 2,
-  hidesOwner = false,
-}: {
-  card: NeedCard;
-  level?: 2 | 3;
-  hidesOwner?: boolean;
-}) {
+export function NeedRow({ card, level = 2, hidesOwner = false, canPick = false }: RowProps<NeedCard>) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const names = useNames();
   const now = useNow();
   const left = card.deadline ? daysUntil(card.deadline, now) : null;
@@ -92,6 +89,7 @@ export function NeedRow({
           </span>
         )}
         {card.publishedAt && <When at={card.publishedAt} />}
+        {canPick && <Pick kind="needs" id={card.id} title={cardText(card, language).title.text} />}
       </p>
     </li>
   );
@@ -108,6 +106,7 @@ function Headline({
 }) {
   const Title = `h${level}` as const;
   const language = useLanguage();
+  const [search] = useSearchParams();
   const { title, summary } = cardText(card, language);
   const marks = card.highlights ?? {};
   const isOther = title.text === card.titleOther;
@@ -115,7 +114,7 @@ function Headline({
   return (
     <div className={styles.headline}>
       <Title className={styles.title}>
-        <Link to={to} lang={title.lang}>
+        <Link to={`${to}${pickedSuffix(search)}`} lang={title.lang}>
           {marked ? <Highlighted html={marked} /> : title.text}
         </Link>
       </Title>

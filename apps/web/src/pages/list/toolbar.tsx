@@ -5,7 +5,7 @@ import { Button } from '../../look/button.js';
 import { Icon } from '../../look/icon.js';
 import { writeNumber } from '../../look/write-money.js';
 import type { Chip } from './filter-chips.js';
-import { sortOf, sorts, withChange, type MarketKind } from './list-query.js';
+import { sortOf, sorts, withChange, withoutFilters, type MarketKind } from './list-query.js';
 import { SaveSearch } from './save-search.js';
 import styles from './toolbar.module.css';
 
@@ -41,7 +41,7 @@ export function Toolbar({ kind, chips, total, isRanked }: Props) {
             </li>
           ))}
           <li>
-            <Link to={q ? `?q=${encodeURIComponent(q)}` : '?'} replace preventScrollReset className={styles.clear}>
+            <Link to={withoutFilters(kind, search) || '?'} replace preventScrollReset className={styles.clear}>
               {t('list.clearAll')}
             </Link>
           </li>

@@ -12,7 +12,7 @@ import { Page } from '../frame/page.js';
 import { StateTag } from '../frame/state-tag.js';
 import { Loading, Missing, Trouble } from '../frame/states.js';
 import { dealQuery } from '../queries.js';
-import { DateLine } from './date-line.js';
+import { DealDates } from './deal-dates.js';
 import styles from './deal-page.module.css';
 import { dateLineOf, dealTone, type WholeDeal } from './deal-steps.js';
 import { NextPanel } from './next-panel.js';
@@ -43,7 +43,7 @@ function Whole({ deal }: { deal: WholeDeal }) {
         <FieldChip code={deal.fieldCode} />
         <Link to={`/interests/${deal.interestId}`}>{t('deals.interestOfDeal')}</Link>
       </p>
-      <DateLine points={dateLineOf(deal)} />
+      <DealDates points={dateLineOf(deal)} />
       <div className={styles.room}>
         <div className={styles.record}>
           <section>

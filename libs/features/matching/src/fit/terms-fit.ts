@@ -1,5 +1,5 @@
+import { fenRangeInWords, type Fen } from '@techmart/kernel';
 import { findCode, label, matchingModes, regionPath } from '@techmart/taxonomy';
-import { amountRange, plainRange } from './amount-range.js';
 import { finding, type Compare } from './finding.js';
 
 export const regionFit: Compare = (need, result) => {
@@ -48,8 +48,8 @@ export const budgetFit: Compare = (need, result) => {
   const highest = result.priceMaxFen ?? lowest;
   // "At most so much" may still turn out cheap enough: nothing is known then.
   if (result.priceMinFen === null && highest > need.budgetMaxFen) return null;
-  const price = amountRange(result.priceMinFen, result.priceMaxFen);
-  const budget = amountRange(need.budgetMinFen, need.budgetMaxFen);
+  const price = fenRangeInWords(result.priceMinFen, result.priceMaxFen);
+  const budget = fenRangeInWords(need.budgetMinFen, need.budgetMaxFen);
   const evidence = {
     need: plainRange(need.budgetMinFen, need.budgetMaxFen),
     result: plainRange(result.priceMinFen, result.priceMaxFen),
@@ -79,3 +79,11 @@ export const deadlineFit: Compare = (need, _result, today) => {
     { need: need.deadline },
   );
 };
+
+const plainYuan = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
+
+/** The same for both languages, e.g. ¥800,000–1,500,000. */
+function plainRange(min: Fen | null, max: Fen | null): string {
+  const ends = [...new Set([min, max].filter((end) => end !== null))];
+  return `¥${ends.map((end) => plainYuan.format(end / 100)).join('–')}`;
+}
