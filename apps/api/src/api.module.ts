@@ -9,6 +9,7 @@ import { DealsApiModule } from '@techmart/deals';
 import { HealthModule, OperationsModule } from '@techmart/health';
 import { IdempotencyInterceptor, IdempotencyModule } from '@techmart/idempotency';
 import { IdentityApiModule, IdentityModule } from '@techmart/identity';
+import { ImportsApiModule } from '@techmart/imports';
 import { LoggingModule } from '@techmart/logging';
 import { MatchingApiModule } from '@techmart/matching';
 import { NeedsApiModule } from '@techmart/needs';
@@ -55,6 +56,7 @@ export class ApiModule {
         AgenciesApiModule,
         ResultsApiModule,
         NeedsApiModule,
+        ImportsApiModule,
         MatchingApiModule,
         DealsApiModule,
         WebhooksApiModule,

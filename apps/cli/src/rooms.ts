@@ -4,6 +4,7 @@ import '@techmart/audit';
 import '@techmart/deals';
 import '@techmart/idempotency';
 import '@techmart/identity';
+import '@techmart/imports';
 import '@techmart/matching';
 import '@techmart/needs';
 import '@techmart/notifications';

@@ -7,6 +7,7 @@ import { DealsWorkerModule } from '@techmart/deals';
 import { IdentityWorkerModule } from '@techmart/identity';
 import { HealthModule } from '@techmart/health';
 import { IdempotencyWorkerModule } from '@techmart/idempotency';
+import { ImportsWorkerModule } from '@techmart/imports';
 import { LoggingModule } from '@techmart/logging';
 import { MatchingWorkerModule } from '@techmart/matching';
 import { NeedsWorkerModule } from '@techmart/needs';
@@ -54,6 +55,7 @@ export class WorkerModule {
         IdempotencyWorkerModule,
         ResultsWorkerModule,
         NeedsWorkerModule,
+        ImportsWorkerModule,
         MatchingWorkerModule,
         DealsWorkerModule,
         WebhooksWorkerModule,

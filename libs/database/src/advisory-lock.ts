@@ -8,4 +8,5 @@ export enum AdvisoryLock {
   lexicon = 7_306,
   weights = 7_307,
   recomputation = 7_308,
+  imports = 7_309,
 }

@@ -124,6 +124,15 @@ function useStrictBodies(app: NestFastifyApplication): void {
     return typeof csv === 'string' ? done(null, { csv }) : done(csv);
   });
   useForms(app);
+  useFiles(server as unknown as FastifyInstance);
+}
+
+/** A route with `takesFiles` in its route config reads the body by itself, once it is known who sends it. */
+function useFiles(server: FastifyInstance): void {
+  server.addContentTypeParser('application/octet-stream', (request, _payload, done) => {
+    const { takesFiles } = request.routeOptions.config as { takesFiles?: boolean };
+    done(takesFiles ? null : Object.assign(new Error('file'), { statusCode: 415 }), undefined);
+  });
 }
 
 const FORM_LIMIT = 16 * 1024;

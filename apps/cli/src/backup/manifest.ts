@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import { FileFault } from '../import/file-fault.js';
+import { FileFault } from '@techmart/imports';
 
 export const FORMAT = 'techmart-backup-1';
 export const MANIFEST = 'manifest.json';

@@ -8,8 +8,7 @@ import type pg from 'pg';
 import { extract } from 'tar';
 import { UsageError } from '../console/outcome.js';
 import type { Terminal } from '../console/terminal.js';
-import { FileFault } from '../import/file-fault.js';
-import { linesOf } from '../import/jsonl.reader.js';
+import { FileFault, linesOf } from '@techmart/imports';
 import { MANIFEST, readManifest, sha256Of, type Manifest } from './manifest.js';
 import { connect, quoted, readSchema, type TableShape } from './schema.js';
 

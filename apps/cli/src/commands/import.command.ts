@@ -1,3 +1,4 @@
+import { FileFault } from '@techmart/imports';
 import type { ImportCounts } from '@techmart/listings';
 import { fieldNamed } from '@techmart/listings';
 import { NeedImporter } from '@techmart/needs';
@@ -6,9 +7,8 @@ import { Argument } from 'commander';
 import type { AddCommand } from '../command.js';
 import { ExitCode, UsageError, type Outcome } from '../console/outcome.js';
 import { FaultLog } from '../import/fault-log.js';
-import { FileFault } from '../import/file-fault.js';
 import { importedOrganisation } from '../import/imported-organisation.js';
-import { openRows } from '../import/open-rows.js';
+import { openFile } from '../import/open-file.js';
 import { IndexCatchUp } from '../index-catch-up.js';
 import type { Market, Session } from '../session.js';
 
@@ -64,7 +64,7 @@ async function importFile(
   if (!options.strictField && defaultField === null)
     throw new UsageError({ zh: '--field 应为技术领域代码', en: '--field must be the code of a technology field' });
   let bytes = 0;
-  const { entries, bytes: size } = await openRows(path, (count) => (bytes += count));
+  const { entries, bytes: size } = await openFile(path, (count) => (bytes += count));
   const organisation = await importedOrganisation(market, what, options);
   const { id: organisationId, regionCode } = organisation;
   const faults = new FaultLog(terminal, options.errors);

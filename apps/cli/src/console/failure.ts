@@ -2,7 +2,7 @@ import { ConfigError } from '@techmart/config';
 import { translateDatabaseError } from '@techmart/database';
 import { AppError, type Localized } from '@techmart/kernel';
 import { CommanderError } from 'commander';
-import { FileFault } from '../import/file-fault.js';
+import { FileFault } from '@techmart/imports';
 import { ExitCode, UsageError } from './outcome.js';
 
 /** What went wrong, for people and machines. */

@@ -3,8 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { ImportEntry } from '@techmart/listings';
 import { UsageError } from '../console/outcome.js';
-import { readJsonLines } from '../import/jsonl.reader.js';
-import { readText } from '../import/text-source.js';
+import { readJsonLines, readText } from '@techmart/imports';
 import type { Gains } from './figures.js';
 
 export const directions = ['need2result', 'result2need'] as const;

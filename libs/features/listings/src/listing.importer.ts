@@ -1,12 +1,13 @@
-import { createHash } from 'node:crypto';
 import type { Tx } from '@techmart/database';
 import { AppError, newId, type Id, type Violation } from '@techmart/kernel';
-import { isCleanText, parse } from '@techmart/validation';
+import { parse } from '@techmart/validation';
 import type { ClassConstructor } from 'class-transformer';
 import {
   fieldOfRow,
+  hashOf,
   isGiven,
-  MAX_KEY_LENGTH,
+  keyFaultOf,
+  notEditable,
   tidyKeywords,
   titleFrom,
   type ImportEntry,
@@ -14,10 +15,10 @@ import {
 } from './import-row.js';
 import type { ListingBulk, ImportedListing } from './listing.bulk.js';
 import type { Listing, ListingKind } from './listing.entity.js';
-import { listingChanged, listingPublished } from './listing.events.js';
+import { listingChanged, listingPublished, listingSubmitted } from './listing.events.js';
 import type { ListingRepository, ListingRow } from './listing.repository.js';
 import type { ListingTools } from './listing.service.js';
-import { isEditable, nextStatus, type ListingStatus } from './listing.state.js';
+import { isEditable, type ListingStatus } from './listing.state.js';
 
 const BATCH = 500;
 const DAY = 86_400_000;
@@ -34,6 +35,10 @@ export interface ImportPlan {
   readonly regionCode: string;
   /** Puts new listings on the market; without it they are drafts. Imported drafts are published too. */
   readonly publish: boolean;
+  /** Hands new listings, and drafts of an earlier import, to the reviewers instead. */
+  readonly submit?: boolean;
+  /** Hands listings on the market that a row changes to the reviewers again, as an edit by hand would. */
+  readonly reviewChanges?: boolean;
   /** Only looks: nothing is written. */
   readonly dryRun?: boolean;
   /** Field of rows that name none of ours; without it such rows are refused. */
@@ -48,7 +53,7 @@ export interface ImportCounts {
   rows: number;
   created: number;
   updated: number;
-  /** Drafts of an earlier import that were put on the market now. */
+  /** Drafts of an earlier import that were put on the market now, or handed to the reviewers. */
   published: number;
   unchanged: number;
   failed: number;
@@ -56,8 +61,17 @@ export interface ImportCounts {
   fieldDefaults: number;
 }
 
+/** A row whose listing was written. */
+export interface WrittenRow {
+  readonly id: Id;
+  readonly line: number;
+  readonly action: 'create' | 'update' | 'publish';
+}
+
 export interface ImportWatch {
   fault?(fault: RowFault): void;
+  /** Within the transaction of each batch, so that what it notes stands or falls with the listings. */
+  written?(tx: Tx, rows: readonly WrittenRow[]): Promise<void>;
   /** After each batch has committed. */
   batch?(counts: Readonly<ImportCounts>): void | Promise<void>;
 }
@@ -122,7 +136,7 @@ export abstract class ListingImporter<E extends Listing, R extends ListingRow, N
     let batch: Candidate<N>[] = [];
     const flush = async (): Promise<void> => {
       if (batch.length === 0) return;
-      const { faults, ...done } = await this.takeIn(plan, batch);
+      const { faults, ...done } = await this.takeIn(plan, batch, watch);
       for (const [name, count] of Object.entries(done)) counts[name as keyof typeof done] += count;
       counts.failed += new Set(faults.map(({ line }) => line)).size;
       faults.forEach(fail);
@@ -176,12 +190,16 @@ export abstract class ListingImporter<E extends Listing, R extends ListingRow, N
     }
   }
 
-  private takeIn(plan: ImportPlan, batch: readonly Candidate<N>[]): Promise<Outcome> {
+  private takeIn(plan: ImportPlan, batch: readonly Candidate<N>[], watch: ImportWatch): Promise<Outcome> {
     if (plan.dryRun) return this.decide(this.tools.unitOfWork.reader, plan, batch).then(({ outcome }) => outcome);
     return this.tools.unitOfWork.run(async (tx) => {
       await this.bulk.lockImports(tx, plan.organisationId);
       const { outcome, decisions } = await this.decide(tx, plan, batch);
       await this.write(tx, plan, decisions);
+      await watch.written?.(
+        tx,
+        decisions.map(({ id, action, candidate }) => ({ id, action, line: candidate.line })),
+      );
       return outcome;
     });
   }
@@ -197,7 +215,7 @@ export abstract class ListingImporter<E extends Listing, R extends ListingRow, N
     const known = new Map(found.map((listing) => [listing.importKey, listing]));
     const changed = batch.filter(({ key, hash }) => known.has(key) && known.get(key)!.importHash !== hash);
     const ids = new Set(changed.map(({ key }) => known.get(key)!.id));
-    if (plan.publish) for (const { id, status } of found) if (status === 'draft') ids.add(id);
+    if (leavesDrafts(plan)) for (const { id, status } of found) if (status === 'draft') ids.add(id);
     const rows = ids.size === 0 ? [] : await this.listings.load(tx, [...ids]);
     const before = new Map(rows.map((row) => [row.id, row]));
     const decisions: Decision<E>[] = [];
@@ -222,7 +240,9 @@ export abstract class ListingImporter<E extends Listing, R extends ListingRow, N
 
   private decideNew(plan: ImportPlan, candidate: Candidate<N>): Decision<E> {
     const content = this.contentOf(candidate.input, null, plan.regionCode);
-    const life = plan.lifeOf?.(candidate.key) ?? (plan.publish ? this.onMarket(content) : { status: 'draft' as const });
+    const life =
+      plan.lifeOf?.(candidate.key) ??
+      (leavesDrafts(plan) ? this.beyondDraft(plan, content) : { status: 'draft' as const });
     const now = this.tools.clock.now();
     const change = {
       createdAt: now,
@@ -242,17 +262,29 @@ export abstract class ListingImporter<E extends Listing, R extends ListingRow, N
     row: R | null,
   ): Decision<E> | null {
     const { id, status } = listing;
-    const isPublishing = plan.publish && nextStatus(status, 'publish') !== null && status === 'draft';
+    const isLeaving = leavesDrafts(plan) && status === 'draft';
     if (listing.importHash === candidate.hash) {
-      if (!isPublishing || !row) return null;
-      const change = this.onMarket(row as unknown as Partial<E>) as Partial<E>;
-      return { candidate, id, action: 'publish', change, before: row, status: 'published' };
+      if (!isLeaving || !row) return null;
+      const life = this.beyondDraft(plan, row as unknown as Partial<E>);
+      return { candidate, id, action: 'publish', change: life as Partial<E>, before: row, status: life.status };
     }
     if (!row || !isEditable(status)) throw new RowRefused([notEditable(status)]);
     const content = this.contentOf(candidate.input, row, '');
-    const life = isPublishing ? this.onMarket({ ...row, ...content } as unknown as Partial<E>) : {};
+    const life = isLeaving
+      ? this.beyondDraft(plan, { ...row, ...content } as unknown as Partial<E>)
+      : plan.reviewChanges && status === 'published'
+        ? this.inReview()
+        : { status };
     const change = { ...content, ...life, importHash: candidate.hash } as Partial<E>;
-    return { candidate, id, action: 'update', change, before: row, status: isPublishing ? 'published' : status };
+    return { candidate, id, action: 'update', change, before: row, status: life.status };
+  }
+
+  private beyondDraft(plan: ImportPlan, content: Partial<E>): ListingLife {
+    return plan.submit ? this.inReview() : this.onMarket(content);
+  }
+
+  private inReview(): ListingLife {
+    return { status: 'submitted', submittedAt: this.tools.clock.now() };
   }
 
   private onMarket(content: Partial<E>): ListingLife {
@@ -284,9 +316,13 @@ export abstract class ListingImporter<E extends Listing, R extends ListingRow, N
       })),
     );
     await this.tools.audit.append(tx, ...decisions.map((decision) => this.auditFact(plan, decision)));
-    const eventOf = ({ action, status }: Decision<E>): typeof listingPublished =>
-      status === 'published' && action !== 'update' ? listingPublished : listingChanged;
-    for (const event of [listingPublished, listingChanged]) {
+    const eventOf = ({ status, before }: Decision<E>): typeof listingPublished => {
+      if (status === before?.status) return listingChanged;
+      // Whoever says where each listing stands is not submitting them now.
+      if (status === 'submitted' && !plan.lifeOf) return listingSubmitted;
+      return status === 'published' ? listingPublished : listingChanged;
+    };
+    for (const event of [listingPublished, listingSubmitted, listingChanged]) {
       const payloads = decisions
         .filter((decision) => eventOf(decision) === event)
         .map(({ id }) => ({ kind: this.kind, listingId: id, version: versionOf(id) }));
@@ -304,7 +340,7 @@ export abstract class ListingImporter<E extends Listing, R extends ListingRow, N
     const old = before && Object.fromEntries(Object.keys(change).map((key) => [key, before[key as keyof ListingRow]]));
     const { key: importKey, hash: importHash } = candidate;
     return {
-      action: `${this.kind}.${action === 'publish' ? 'publish' : 'import'}`,
+      action: `${this.kind}.${action !== 'publish' ? 'import' : status === 'submitted' ? 'submit' : 'publish'}`,
       subjectKind: this.kind,
       subjectId: id,
       organisationId: plan.organisationId,
@@ -314,6 +350,8 @@ export abstract class ListingImporter<E extends Listing, R extends ListingRow, N
     };
   }
 }
+
+const leavesDrafts = (plan: ImportPlan): boolean => plan.publish || (plan.submit ?? false);
 
 /** Thrown for a row that cannot be taken as things stand. */
 class RowRefused extends Error {
@@ -326,49 +364,6 @@ function violationsIn(error: unknown): readonly Violation[] {
   if (error instanceof RowRefused || (error instanceof AppError && error.violations.length > 0))
     return error.violations;
   throw error;
-}
-
-function keyFaultOf(key: string, firstLine: number | undefined): Violation | null {
-  const fault = (code: string, zh: string, en: string): Violation => ({ path: 'id', code, message: { zh, en } });
-  if (!key) return fault('missing', '缺少 id（本文件中唯一的编号）', 'the id is missing (a key unique in this file)');
-  if (!isCleanText(key) || key.length > MAX_KEY_LENGTH)
-    return fault(
-      'key',
-      `应为不超过 ${MAX_KEY_LENGTH} 个字符的文字`,
-      `must be text of at most ${MAX_KEY_LENGTH} characters`,
-    );
-  if (firstLine !== undefined)
-    return fault('repeated', `与第 ${firstLine} 行的 id 重复`, `repeats the id of line ${firstLine}`);
-  return null;
-}
-
-function notEditable(status: ListingStatus): Violation {
-  return {
-    path: 'id',
-    code: 'notEditable',
-    message: {
-      zh: `该记录当前状态为“${status}”，内容不能修改`,
-      en: `the listing is ${status}, so its content cannot be changed`,
-    },
-  };
-}
-
-/** Hash of what a row says, whatever the order of its fields. */
-function hashOf(input: object): string {
-  return createHash('sha256')
-    .update(JSON.stringify(sorted(input)))
-    .digest('hex');
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, v]) => v !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, v]) => [key, sorted(v)]),
-  );
 }
 
 const derived = ['organisation', 'agencyId', 'isGranted', 'createdAt', 'updatedAt', 'version', 'status', 'id'];

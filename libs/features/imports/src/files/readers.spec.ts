@@ -16,7 +16,7 @@ async function read(name: string, content: string | Buffer): Promise<ImportEntry
   const path = join(folder, name);
   await writeFile(path, content);
   const entries: ImportEntry[] = [];
-  for await (const entry of (await openRows(path, () => undefined)).entries) entries.push(entry);
+  for await (const entry of (await openRows(path, () => undefined))!.entries) entries.push(entry);
   return entries;
 }
 
@@ -81,7 +81,7 @@ describe('reading import files', () => {
     sheet.addRow(['k2', 'second', null, null, 'a;b']);
     await workbook.xlsx.writeFile(join(folder, 'sheet.xlsx'));
     const entries: ImportEntry[] = [];
-    for await (const entry of (await openRows(join(folder, 'sheet.xlsx'), () => undefined)).entries)
+    for await (const entry of (await openRows(join(folder, 'sheet.xlsx'), () => undefined))!.entries)
       entries.push(entry);
     expect(records(entries)).toEqual([
       { id: '17', title: '防腐涂层', trl: 7, deadline: '2027-03-01' },
@@ -103,9 +103,18 @@ describe('reading import files', () => {
     await expect(check('fine.xlsx', zipOf('a', Buffer.from('hello'), 5))).resolves.toBeUndefined();
   });
 
-  it('knows no other kind of file, and no file that is not there', async () => {
-    await expect(read('x.txt', 'a')).rejects.toThrow(/Unknown kind/);
-    await expect(openRows(join(folder, 'absent.jsonl'), () => undefined)).rejects.toThrow(/no file/);
+  it('takes the names of codes for the codes, and leaves out columns that are notes', async () => {
+    const text =
+      '编号*,标题*,地区,转化方式,公开范围,#原因\n1,a,福州市,普通许可；转让,公开,旧的说明\n2,b,鼓楼区,没有这种,members,';
+    expect(records(await read('names.csv', text))).toEqual([
+      { id: '1', title: 'a', regionCode: '350100', conversionModes: ['licence_ordinary', 'transfer'], visibility: 'public' },
+      { id: '2', title: 'b', regionCode: '鼓楼区', conversionModes: ['没有这种'], visibility: 'members' },
+    ]);
+  });
+
+  it('knows no other kind of file', async () => {
+    await writeFile(join(folder, 'x.txt'), 'a');
+    expect(await openRows(join(folder, 'x.txt'), () => undefined)).toBeNull();
   });
 });
 

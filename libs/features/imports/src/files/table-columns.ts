@@ -1,3 +1,4 @@
+import { codeNamed } from './code-names.js';
 import { FileFault } from './file-fault.js';
 
 type Cell = string | number | boolean | Date | null | undefined;
@@ -36,12 +37,23 @@ const headings: Record<string, string> = {
   解决的问题: 'problem',
   主要问题: 'problem',
   效果: 'effect',
+  现状与问题: 'problem',
   目标: 'goal',
+  技术说明: 'abstract',
+  一句话效果: 'summary',
+  效果与对比: 'effect',
+  要达到的目标: 'goal',
+  关键技术点: 'keyTechnology',
   关键技术: 'keyTechnology',
   关键词: 'keywords',
   技术领域: 'field',
   行业: 'industryCode',
+  应用行业: 'industryCode',
   技术成熟度: 'trl',
+  最低技术成熟度: 'trlMin',
+  成果阶段: 'stage',
+  价格方式: 'priceKind',
+  公开范围: 'visibility',
   转化方式: 'conversionModes',
   合作方式: 'cooperationModes',
   截止日期: 'deadline',
@@ -53,11 +65,17 @@ const headings: Record<string, string> = {
   '最高预算（元）': 'budgetMaxYuan',
 };
 
-/** The columns that a heading row names. @throws FileFault without an `id`, or with a heading twice */
+/** A column whose heading begins so is a note for people, such as why a row was refused; it is not read. */
+export const NOTE = '#';
+
+/**
+ * The columns that a heading row names; an asterisk behind a name only marks it as required.
+ * @throws FileFault without an `id`, or with a heading twice
+ */
 export function columnsOf(heading: readonly Cell[]): string[] {
   const names = heading.map((cell) => {
-    const text = cellText(cell).trim();
-    return headings[text] ?? text;
+    const text = cellText(cell).trim().replace(/\s*[*＊]$/, '');
+    return text.startsWith(NOTE) ? '' : (headings[text] ?? text);
   });
   const given = names.filter((name) => name !== '');
   const twice = given.find((name, i) => given.indexOf(name) !== i);
@@ -81,19 +99,19 @@ export function recordOf(columns: readonly string[], cells: readonly Cell[]): Re
     if (column === '' || cell === undefined || cell === null || cell === '') return;
     const kind = kinds[column];
     if (kind === 'yuan') record[column.replace(/Yuan$/, 'Fen')] = fenOf(cell);
-    else record[column] = valueOf(kind, cell);
+    else record[column] = valueOf(column, kind, cell);
   });
   return record;
 }
 
 /** What cannot be read as its column wants stays as it is, so that the check of the row can say what is wrong. */
-function valueOf(kind: (typeof kinds)[string] | undefined, cell: NonNullable<Cell>): unknown {
+function valueOf(column: string, kind: (typeof kinds)[string] | undefined, cell: NonNullable<Cell>): unknown {
   const text = cellText(cell).trim();
   switch (kind) {
     case 'list':
       return text
         .split(/[;；、,，|]/)
-        .map((part) => part.trim())
+        .map((part) => codeNamed(column, part.trim()))
         .filter((part) => part !== '');
     case 'number':
       return /^-?\d{1,15}$/.test(text) ? Number(text) : text;
@@ -107,7 +125,7 @@ function valueOf(kind: (typeof kinds)[string] | undefined, cell: NonNullable<Cel
         [y, m.padStart(2, '0'), d.padStart(2, '0')].join('-'),
       );
     default:
-      return text;
+      return codeNamed(column, text);
   }
 }
 

@@ -1,0 +1,10 @@
+export { FileFault } from './files/file-fault.js';
+export { linesOf, readJsonLines } from './files/jsonl.reader.js';
+export { openRows, type OpenFile } from './files/open-rows.js';
+export { readText } from './files/text-source.js';
+export * from './import-run.entity.js';
+export * from './import.dto.js';
+export * from './import.errors.js';
+export * from './import.events.js';
+export * from './import.state.js';
+export * from './imports.module.js';
