@@ -20,6 +20,7 @@ export interface CallOptions {
 }
 
 export interface SendOptions extends CallOptions {
+  /** Sent as JSON; a file as it is. */
   readonly body?: unknown;
   /** Version of the record that is changed. */
   readonly version?: number;
@@ -52,7 +53,7 @@ export type Transport = (
   method: string,
   address: string,
   headers: Record<string, string>,
-  body: string | undefined,
+  body: string | Blob | undefined,
   signal: AbortSignal | undefined,
 ) => Promise<{ status: number; text: string }>;
 
@@ -88,10 +89,15 @@ export class ApiClient {
 
   private async call(method: string, path: string, options: SendOptions): Promise<unknown> {
     const headers: Record<string, string> = { 'accept-language': this.language, accept: 'application/json' };
-    if (options.body !== undefined) headers['content-type'] = 'application/json';
+    const isFile = options.body instanceof Blob;
+    if (options.body !== undefined) headers['content-type'] = isFile ? 'application/octet-stream' : 'application/json';
     if (options.version !== undefined) headers['if-match'] = `"${options.version}"`;
     if (options.idempotencyKey) headers['idempotency-key'] = options.idempotencyKey;
-    const body = options.body === undefined ? undefined : JSON.stringify(options.body);
+    const body = isFile
+      ? (options.body as Blob)
+      : options.body === undefined
+        ? undefined
+        : JSON.stringify(options.body);
     const { status, text } = await this.transport(method, addressOf(path, options), headers, body, options.signal);
     const answer = parse(text);
     if (status < 400) return answer;

@@ -43,6 +43,11 @@ const listingAreas = (kind: Kind): WorkArea[] => [
     permission: 'listing.write',
   },
   {
+    path: `${kind}/import`,
+    Page: forKind(kind, async () => (await import('./imports/import-page.js')).ImportPage),
+    permission: 'listing.write',
+  },
+  {
     path: `${kind}/:id`,
     Page: forKind(kind, async () => (await import('./listings/listing-page.js')).ListingPage),
     permission: 'listing.read',

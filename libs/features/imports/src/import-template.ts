@@ -111,7 +111,10 @@ const columns: Readonly<Record<ListingKind, readonly Column[]>> = {
       name: 'problem',
       zh: '现状与问题',
       how: { zh: '不超过 20000 字，尽量写出现在的数值', en: 'at most 20,000 characters, with present figures' },
-      example: { zh: '浪溅区三年即锈蚀，现用涂料耐盐雾约 1500 小时', en: 'Rust after three years; 1,500 hours of salt spray' },
+      example: {
+        zh: '浪溅区三年即锈蚀，现用涂料耐盐雾约 1500 小时',
+        en: 'Rust after three years; 1,500 hours of salt spray',
+      },
     },
     {
       name: 'goal',
@@ -189,7 +192,10 @@ export async function importTemplate(kind: ListingKind, language: Language): Pro
     guide.addRow([headingOf(column), words[isRequired ? 'yes' : 'no'][language], how[language], shown]);
   }
   const choices = workbook.addWorksheet(words.choices[language]);
-  choices.columns = words.choicesHead[language].map((header, i) => ({ header, width: i > 1 ? TEXT_WIDTH : NAME_WIDTH }));
+  choices.columns = words.choicesHead[language].map((header, i) => ({
+    header,
+    width: i > 1 ? TEXT_WIDTH : NAME_WIDTH,
+  }));
   for (const column of columns[kind])
     for (const entry of column.table ? codeTable(column.table).entries : [])
       choices.addRow([headingOf(column), entry.code, entry[language]]);

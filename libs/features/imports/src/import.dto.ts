@@ -62,7 +62,10 @@ export class ImportView {
   @Out('integer') fileBytes: number;
   @Out('string', { enum: importTargets }) target: ImportTarget;
   @Out('string', { enum: importStatuses }) status: ImportStatus;
-  @Out(ImportCountsView, { nullable: true, description: 'what would happen, found by the check; null before it is over' })
+  @Out(ImportCountsView, {
+    nullable: true,
+    description: 'what would happen, found by the check; null before it is over',
+  })
   found: ImportCountsView | null;
   @Out(ImportCountsView, { description: 'what has happened; during the check, how far that has come' })
   done: ImportCountsView;
@@ -101,4 +104,3 @@ export interface Download {
   readonly type: string;
   readonly content: string | Buffer;
 }
-

@@ -98,7 +98,9 @@ export class ImportRepository {
   }
 
   async content(tx: Tx, id: Id): Promise<Buffer | null> {
-    const row = await databaseRow<{ content: Buffer }>(tx, 'select content from import_file where import_id = $1', [id]);
+    const row = await databaseRow<{ content: Buffer }>(tx, 'select content from import_file where import_id = $1', [
+      id,
+    ]);
     return row?.content ?? null;
   }
 

@@ -99,9 +99,7 @@ describe('imports', () => {
       [done.id, university.userId],
     );
     expect(traces).toEqual({ audited: 12, kept: 12 });
-    const audit = await market.sql(`select action from audit_entry where subject_id = $1 order by seq`, [
-      done.id,
-    ]);
+    const audit = await market.sql(`select action from audit_entry where subject_id = $1 order by seq`, [done.id]);
     expect(audit.map((entry) => (entry as { action: string }).action)).toEqual([
       'import.create',
       'import.checked',

@@ -23,9 +23,12 @@ export function ListingsPage({ kind }: { kind: Kind }) {
   const status = search.get('status') ?? '';
   const query = useInfiniteQuery(myListingPagesQuery(useApi(), kind, status));
   const start = mayWrite && (
-    <Button type="primary" onClick={() => void navigate(`/${kind}/new`)}>
-      {t(kind === 'results' ? 'listings.newResult' : 'listings.newNeed')}
-    </Button>
+    <>
+      <Button onClick={() => void navigate(`/${kind}/import`)}>{t('listings.fromFile')}</Button>
+      <Button type="primary" onClick={() => void navigate(`/${kind}/new`)}>
+        {t(kind === 'results' ? 'listings.newResult' : 'listings.newNeed')}
+      </Button>
+    </>
   );
   return (
     <Page title={t(`listings.${kind}`)} acts={start}>

@@ -107,7 +107,13 @@ describe('reading import files', () => {
     const text =
       '编号*,标题*,地区,转化方式,公开范围,#原因\n1,a,福州市,普通许可；转让,公开,旧的说明\n2,b,鼓楼区,没有这种,members,';
     expect(records(await read('names.csv', text))).toEqual([
-      { id: '1', title: 'a', regionCode: '350100', conversionModes: ['licence_ordinary', 'transfer'], visibility: 'public' },
+      {
+        id: '1',
+        title: 'a',
+        regionCode: '350100',
+        conversionModes: ['licence_ordinary', 'transfer'],
+        visibility: 'public',
+      },
       { id: '2', title: 'b', regionCode: '鼓楼区', conversionModes: ['没有这种'], visibility: 'members' },
     ]);
   });

@@ -74,7 +74,9 @@ export const NOTE = '#';
  */
 export function columnsOf(heading: readonly Cell[]): string[] {
   const names = heading.map((cell) => {
-    const text = cellText(cell).trim().replace(/\s*[*＊]$/, '');
+    const text = cellText(cell)
+      .trim()
+      .replace(/\s*[*＊]$/, '');
     return text.startsWith(NOTE) ? '' : (headings[text] ?? text);
   });
   const given = names.filter((name) => name !== '');

@@ -1,5 +1,6 @@
 import { deals } from './deals.js';
 import { find } from './find.js';
+import { imports } from './imports.js';
 import { listings } from './listings.js';
 import { mandates } from './mandates.js';
 import { market } from './market.js';
@@ -20,6 +21,7 @@ export const workTexts = {
   find,
   queue,
   listings,
+  imports,
   matches,
   matching,
   deals,

@@ -3,6 +3,7 @@ export const listings = {
   needs: 'My needs',
   newResult: 'New result',
   newNeed: 'New need',
+  fromFile: 'From a file',
   all: 'All',
   noneResults: 'No results yet. Start one, and needs that fit it will be looked for.',
   noneNeeds: 'No needs yet. Start one, and results that fit it will be looked for.',

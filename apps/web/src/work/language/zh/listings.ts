@@ -3,6 +3,7 @@ export const listings = {
   needs: '我的需求',
   newResult: '新建成果',
   newNeed: '新建需求',
+  fromFile: '批量录入',
   all: '全部',
   noneResults: '还没有成果。新建一条，系统会自动寻找匹配的需求。',
   noneNeeds: '还没有需求。新建一条，系统会自动寻找匹配的成果。',
