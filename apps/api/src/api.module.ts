@@ -17,6 +17,7 @@ import { NotificationsApiModule } from '@techmart/notifications';
 import { OrganisationsApiModule } from '@techmart/organisations';
 import { OutboxModule } from '@techmart/outbox';
 import { QueueModule } from '@techmart/queue';
+import { ReceptionApiModule } from '@techmart/reception';
 import { ResultsApiModule } from '@techmart/results';
 import { SearchModule } from '@techmart/search';
 import { StatisticsApiModule } from '@techmart/statistics';
@@ -58,6 +59,7 @@ export class ApiModule {
         NeedsApiModule,
         ImportsApiModule,
         MatchingApiModule,
+        ReceptionApiModule,
         DealsApiModule,
         WebhooksApiModule,
         StatisticsApiModule,

@@ -10,6 +10,7 @@ import '@techmart/needs';
 import '@techmart/notifications';
 import '@techmart/organisations';
 import '@techmart/outbox';
+import '@techmart/reception';
 import '@techmart/results';
 import '@techmart/search';
 import '@techmart/statistics';

@@ -14,6 +14,7 @@ import { NeedsWorkerModule } from '@techmart/needs';
 import { NotificationsWorkerModule } from '@techmart/notifications';
 import { OutboxModule, OutboxWorkerModule } from '@techmart/outbox';
 import { JobObserver, QueueWorkerModule } from '@techmart/queue';
+import { ReceptionWorkerModule } from '@techmart/reception';
 import { ResultsWorkerModule } from '@techmart/results';
 import { SearchModule, SearchWriterModule } from '@techmart/search';
 import { StatisticsWorkerModule } from '@techmart/statistics';
@@ -58,6 +59,7 @@ export class WorkerModule {
         ImportsWorkerModule,
         MatchingWorkerModule,
         DealsWorkerModule,
+        ReceptionWorkerModule,
         WebhooksWorkerModule,
         StatisticsWorkerModule,
         NotificationsWorkerModule,

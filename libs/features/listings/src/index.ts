@@ -1,4 +1,5 @@
 export { fieldNamed, type ImportEntry, type RowFault } from './import-row.js';
+export { COUNTS_VISITS, CountsVisits } from './counts-visits.decorator.js';
 export * from './listings.module.js';
 export { ListingBulk } from './listing.bulk.js';
 export * from './listing.dto.js';

@@ -5,6 +5,7 @@ import { pdfNamed } from '@techmart/documents';
 import type { Page } from '@techmart/kernel';
 import {
   AttachmentView,
+  CountsVisits,
   MandateAssignment,
   MarketPageOf,
   NewAttachment,
@@ -48,6 +49,7 @@ export class NeedsController {
 
   @Get(':id')
   @Public()
+  @CountsVisits('need')
   @Answers(NeedView, 'One need')
   get(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<NeedView> {
     return this.needs.get(actor, id);

@@ -5,6 +5,7 @@ import { pdfNamed } from '@techmart/documents';
 import type { Page } from '@techmart/kernel';
 import {
   AttachmentView,
+  CountsVisits,
   MandateAssignment,
   MarketPageOf,
   NewAttachment,
@@ -51,6 +52,7 @@ export class ResultsController {
 
   @Get(':id')
   @Public()
+  @CountsVisits('result')
   @Answers(ResultView, 'One result')
   get(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<ResultView> {
     return this.results.get(actor, id);

@@ -135,7 +135,13 @@ class Portal {
       const answer = await this.server.inject({
         method: method as 'GET',
         url,
-        headers: { ...headers, host: 'portal', ...(session ? { cookie: `${SESSION_COOKIE}=${session}` } : {}) },
+        // What robots read is not counted as read by people.
+        headers: {
+          ...headers,
+          host: 'portal',
+          'user-agent': request?.headers['user-agent'] ?? 'portal',
+          ...(session ? { cookie: `${SESSION_COOKIE}=${session}` } : {}),
+        },
         ...(request ? { remoteAddress: request.ip } : {}),
       });
       if (answer.statusCode >= 500) this.logger.warn('portal.api_failed', { url, status: answer.statusCode });
