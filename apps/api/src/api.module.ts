@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AccessGuard } from '@techmart/access';
 import { AgenciesApiModule } from '@techmart/agencies';
 import { AuditModule } from '@techmart/audit';
+import { BrokerageApiModule } from '@techmart/brokerage';
 import { ConfigModule, type Config } from '@techmart/config';
 import { DatabaseModule } from '@techmart/database';
 import { DealsApiModule } from '@techmart/deals';
@@ -59,8 +60,9 @@ export class ApiModule {
         NeedsApiModule,
         ImportsApiModule,
         MatchingApiModule,
-        ReceptionApiModule,
         DealsApiModule,
+        BrokerageApiModule,
+        ReceptionApiModule,
         WebhooksApiModule,
         StatisticsApiModule,
         NotificationsApiModule,

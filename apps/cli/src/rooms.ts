@@ -1,6 +1,7 @@
 /** Every room that owns tables; importing them makes their entities known. */
 import '@techmart/agencies';
 import '@techmart/audit';
+import '@techmart/brokerage';
 import '@techmart/deals';
 import '@techmart/idempotency';
 import '@techmart/identity';

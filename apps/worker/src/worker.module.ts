@@ -1,6 +1,7 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { AgenciesWorkerModule } from '@techmart/agencies';
 import { AuditModule, AuditWorkerModule } from '@techmart/audit';
+import { BrokerageWorkerModule } from '@techmart/brokerage';
 import { ConfigModule, type Config } from '@techmart/config';
 import { DatabaseModule } from '@techmart/database';
 import { DealsWorkerModule } from '@techmart/deals';
@@ -59,6 +60,7 @@ export class WorkerModule {
         ImportsWorkerModule,
         MatchingWorkerModule,
         DealsWorkerModule,
+        BrokerageWorkerModule,
         ReceptionWorkerModule,
         WebhooksWorkerModule,
         StatisticsWorkerModule,

@@ -1654,6 +1654,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/results/{id}/duplicates/{otherId}/dismissal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that another result is no copy of this one; it comes up again once either says something else */
+        post: operations["duplicates.dismissResult"];
+        /** Take that back */
+        delete: operations["duplicates.reopenResult"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/needs/{id}/duplicates/{otherId}/dismissal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that another need is no copy of this one; it comes up again once either says something else */
+        post: operations["duplicates.dismissNeed"];
+        /** Take that back */
+        delete: operations["duplicates.reopenNeed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/matching/weights": {
         parameters: {
             query?: never;
@@ -2006,6 +2042,194 @@ export interface paths {
         };
         /** My organisation's trades and those that it brokered, newest first, one for each completed deal; all of them for administrators and registrars */
         get: operations["trades.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/introductions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Introductions that my organisation has offered or is asked in, newest first */
+        get: operations["introductions.list"];
+        put?: never;
+        /** For an agency: ask the owners of a need and of a result whether they want to talk */
+        post: operations["introductions.offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/introductions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One introduction */
+        get: operations["introductions.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/introductions/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree for my side; once both have, their deal opens */
+        post: operations["introductions.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/introductions/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decline for my side, with a reason for the agency */
+        post: operations["introductions.decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/introductions/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** For the agency: take it back */
+        post: operations["introductions.withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workbench": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For a broker: listings in the hands of the agency, with matches and what stands open */
+        get: operations["workbench.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/results/{id}/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who looked at a result of mine */
+        get: operations["reception.visitsOfResult"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/needs/{id}/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who looked at a need of mine */
+        get: operations["reception.visitsOfNeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/results/{id}/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why others did not want a result of mine, summed up */
+        get: operations["reception.refusalsOfResult"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/needs/{id}/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why others did not take up a need of mine, summed up */
+        get: operations["reception.refusalsOfNeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interests/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why interests of my organisation were declined */
+        get: operations["reception.refusalsOfSent"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3784,14 +4008,29 @@ export interface components {
             /** @description and in the other one */
             otherPassages: components["schemas"]["PassageView"][];
         };
+        DismissedView: {
+            listingId: string;
+            title: string;
+            /** Format: date-time */
+            dismissedAt: string;
+            /** @description name of the reviewer */
+            dismissedBy: string | null;
+            reason: string;
+        };
         DuplicateListView: {
             /** @description the likest first, as both are worded now */
             items: components["schemas"]["DuplicateView"][];
+            /** @description those that a reviewer found to be no copies, as long as both say the same */
+            dismissed: components["schemas"]["DismissedView"][];
             /**
              * Format: date-time
              * @description when copies were looked for; null while that is still to come, or where nobody had to review it
              */
             examinedAt: string | null;
+        };
+        DismissDuplicate: {
+            /** @description why it is no copy */
+            reason: string;
         };
         FitWeightsView: {
             field: number;
@@ -4270,6 +4509,151 @@ export interface components {
             /** @description hand it back as `cursor` for the next page; null on the last page */
             nextCursor: string | null;
         };
+        NewIntroduction: {
+            /** Format: uuid */
+            needId: string;
+            /** Format: uuid */
+            resultId: string;
+            /** @description to both sides: why they should talk */
+            message: string;
+        };
+        IntroducedListingView: {
+            id: string;
+            /** @description as it stood when it was offered */
+            title: string;
+            /** @description null while an anonymous owner is not known to the reader */
+            organisation: components["schemas"]["PartyView"] | null;
+            /**
+             * @description for the agency, and of the own side
+             * @enum {string|null}
+             */
+            answer: "accepted" | "declined" | null;
+        };
+        IntroductionView: {
+            id: string;
+            /**
+             * @description how the reader is part of it
+             * @enum {string}
+             */
+            role: "need" | "result" | "agency";
+            /** @enum {string} */
+            status: "open" | "accepted" | "declined" | "withdrawn" | "expired";
+            need: components["schemas"]["IntroducedListingView"];
+            result: components["schemas"]["IntroducedListingView"];
+            agency: components["schemas"]["PartyView"];
+            message: string;
+            /** @description for the agency, and for the side that declined */
+            declineReason: string | null;
+            declineRemark: string | null;
+            /** @description it waits for the reader’s answer */
+            isMyTurn: boolean;
+            /**
+             * Format: date-time
+             * @description ends here without both answers
+             */
+            expiresAt: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description the deal that grew out of it */
+            dealId: string | null;
+            version: number;
+        };
+        IntroductionPage: {
+            items: components["schemas"]["IntroductionView"][];
+            /** @description hand it back as `cursor` for the next page; null on the last page */
+            nextCursor: string | null;
+        };
+        DeclineIntroduction: {
+            reason: string;
+            /** @description for the agency */
+            remark?: string;
+        };
+        PrincipalView: {
+            id: string;
+            name: string;
+            nameEn: string | null;
+        };
+        HeldListingView: {
+            /** @enum {string} */
+            kind: "result" | "need";
+            id: string;
+            title: string;
+            /** @enum {string} */
+            status: "draft" | "submitted" | "returned" | "published" | "withdrawn" | "expired" | "archived";
+            organisation: components["schemas"]["PrincipalView"];
+            /** Format: date-time */
+            validUntil: string | null;
+            /** @description score of the best match, 0–1; null without any that is not weak */
+            bestScore: number | null;
+            /** @description strong matches */
+            strongMatches: number;
+            /** @description interests of others that wait for an answer */
+            openInterests: number;
+            /** @description introductions that wait for answers */
+            openIntroductions: number;
+            /** @description deals under way */
+            openDeals: number;
+        };
+        HeldListingPage: {
+            items: components["schemas"]["HeldListingView"][];
+            /** @description hand it back as `cursor` for the next page; null on the last page */
+            nextCursor: string | null;
+        };
+        VisitDayView: {
+            /**
+             * Format: date
+             * @description in Asia/Shanghai
+             */
+            day: string;
+            /** @description looks by people who were not signed in */
+            visitors: number;
+            /** @description looks by people of other organisations */
+            members: number;
+        };
+        VisitorKindView: {
+            /** @description kind of organisation; null for all kinds that are too few to tell */
+            kind: string | null;
+            /** @description different organisations */
+            organisations: number;
+        };
+        KnownVisitorView: {
+            id: string;
+            name: string;
+            nameEn: string | null;
+            visits: number;
+            /** Format: date */
+            lastDay: string;
+        };
+        VisitLogView: {
+            /** @description every day of the period, oldest first */
+            days: components["schemas"]["VisitDayView"][];
+            /** @description different organisations; null for one or two, which might be told by it */
+            organisations: number | null;
+            /** @description kinds of organisation; none of fewer than three */
+            kinds: components["schemas"]["VisitorKindView"][];
+            /** @description only those that have shown interest in the listing */
+            known: components["schemas"]["KnownVisitorView"][];
+            /** @description for how many days visits are kept */
+            keptDays: number;
+        };
+        RefusalReasonView: {
+            /** @description code of decline-reasons; `unsaid` where none was given */
+            reason: string;
+            count: number;
+        };
+        RefusalsView: {
+            /** @description organisations that said no; null for one or two, of which nothing is told */
+            organisations: number | null;
+            /** @description the most frequent first; empty for one or two organisations */
+            reasons: components["schemas"]["RefusalReasonView"][];
+        };
+        SentRefusalsView: {
+            /** @description interests sent in the last 365 days */
+            sent: number;
+            /** @description of these, declined */
+            declined: number;
+            reasons: components["schemas"]["RefusalReasonView"][];
+        };
         WebhookKindView: {
             /** @enum {string} */
             event: "listing.published.v1" | "listing.returned.v1" | "listing.withdrawn.v1" | "listing.archived.v1" | "listing.expired.v1" | "match.found.v1" | "interest.received.v1" | "interest.withdrawn.v1" | "interest.accepted.v1" | "interest.declined.v1" | "interest.expired.v1" | "deal.proposed.v1" | "deal.agreed.v1" | "deal.completed.v1" | "deal.cancelled.v1" | "trade.recorded.v1";
@@ -4610,7 +4994,7 @@ export interface components {
         NotificationView: {
             id: string;
             /** @enum {string} */
-            kind: "match.found" | "listing.submitted" | "listing.published" | "listing.returned" | "listing.expiring" | "interest.submitted" | "interest.accepted" | "interest.declined" | "interest.reminded" | "interest.expired" | "deal.proposed" | "deal.agreed" | "deal.completed" | "deal.cancelled" | "trade.recorded" | "organisation.registered" | "organisation.verified" | "organisation.refused" | "saved_search.hit" | "webhook.disabled";
+            kind: "match.found" | "listing.submitted" | "listing.published" | "listing.returned" | "listing.expiring" | "interest.submitted" | "interest.accepted" | "interest.declined" | "interest.reminded" | "interest.expired" | "deal.proposed" | "deal.agreed" | "deal.completed" | "deal.cancelled" | "trade.recorded" | "introduction.offered" | "introduction.accepted" | "introduction.ended" | "organisation.registered" | "organisation.verified" | "organisation.refused" | "saved_search.hit" | "webhook.disabled";
             /** @enum {string} */
             group: "matches" | "listings" | "deals" | "organisation" | "review" | "saved_searches";
             /** @description in the language of the reader, from what the reader may see now */
@@ -4639,7 +5023,7 @@ export interface components {
         GroupSettingView: {
             /** @enum {string} */
             group: "matches" | "listings" | "deals" | "organisation" | "review" | "saved_searches";
-            kinds: ("match.found" | "listing.submitted" | "listing.published" | "listing.returned" | "listing.expiring" | "interest.submitted" | "interest.accepted" | "interest.declined" | "interest.reminded" | "interest.expired" | "deal.proposed" | "deal.agreed" | "deal.completed" | "deal.cancelled" | "trade.recorded" | "organisation.registered" | "organisation.verified" | "organisation.refused" | "saved_search.hit" | "webhook.disabled")[];
+            kinds: ("match.found" | "listing.submitted" | "listing.published" | "listing.returned" | "listing.expiring" | "interest.submitted" | "interest.accepted" | "interest.declined" | "interest.reminded" | "interest.expired" | "deal.proposed" | "deal.agreed" | "deal.completed" | "deal.cancelled" | "trade.recorded" | "introduction.offered" | "introduction.accepted" | "introduction.ended" | "organisation.registered" | "organisation.verified" | "organisation.refused" | "saved_search.hit" | "webhook.disabled")[];
             /** @enum {string} */
             mail: "instant" | "daily" | "weekly" | "off";
             portal: boolean;
@@ -7613,6 +7997,104 @@ export interface operations {
             };
         };
     };
+    "duplicates.dismissResult": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                otherId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DismissDuplicate"];
+            };
+        };
+        responses: {
+            /** @description Say that another result is no copy of this one; it comes up again once either says something else */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "duplicates.reopenResult": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                otherId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Take that back */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "duplicates.dismissNeed": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                otherId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DismissDuplicate"];
+            };
+        };
+        responses: {
+            /** @description Say that another need is no copy of this one; it comes up again once either says something else */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "duplicates.reopenNeed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                otherId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Take that back */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "weights.get": {
         parameters: {
             query?: never;
@@ -8217,6 +8699,302 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TradePage"];
+                };
+            };
+        };
+    };
+    "introductions.list": {
+        parameters: {
+            query?: {
+                status?: "open" | "accepted" | "declined" | "withdrawn" | "expired";
+                /** @description of this need alone */
+                needId?: string;
+                /** @description of this result alone */
+                resultId?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Introductions that my organisation has offered or is asked in, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntroductionPage"];
+                };
+            };
+        };
+    };
+    "introductions.offer": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewIntroduction"];
+            };
+        };
+        responses: {
+            /** @description For an agency: ask the owners of a need and of a result whether they want to talk */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntroductionView"];
+                };
+            };
+        };
+    };
+    "introductions.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One introduction */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntroductionView"];
+                };
+            };
+        };
+    };
+    "introductions.accept": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Agree for my side; once both have, their deal opens */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntroductionView"];
+                };
+            };
+        };
+    };
+    "introductions.decline": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclineIntroduction"];
+            };
+        };
+        responses: {
+            /** @description Decline for my side, with a reason for the agency */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntroductionView"];
+                };
+            };
+        };
+    };
+    "introductions.withdraw": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description For the agency: take it back */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntroductionView"];
+                };
+            };
+        };
+    };
+    "workbench.list": {
+        parameters: {
+            query?: {
+                /** @description listings of this organisation alone */
+                organisationId?: string;
+                status?: "draft" | "submitted" | "returned" | "published" | "withdrawn" | "expired" | "archived";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description For a broker: listings in the hands of the agency, with matches and what stands open */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldListingPage"];
+                };
+            };
+        };
+    };
+    "reception.visitsOfResult": {
+        parameters: {
+            query?: {
+                /** @description days up to today; 30 unless said otherwise */
+                days?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who looked at a result of mine */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitLogView"];
+                };
+            };
+        };
+    };
+    "reception.visitsOfNeed": {
+        parameters: {
+            query?: {
+                /** @description days up to today; 30 unless said otherwise */
+                days?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who looked at a need of mine */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitLogView"];
+                };
+            };
+        };
+    };
+    "reception.refusalsOfResult": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Why others did not want a result of mine, summed up */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalsView"];
+                };
+            };
+        };
+    };
+    "reception.refusalsOfNeed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Why others did not take up a need of mine, summed up */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalsView"];
+                };
+            };
+        };
+    };
+    "reception.refusalsOfSent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Why interests of my organisation were declined */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentRefusalsView"];
                 };
             };
         };

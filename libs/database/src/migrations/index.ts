@@ -17,6 +17,7 @@ import { WeightsAndRecomputation1795968373658 } from './1795968373658-WeightsAnd
 import { AgencyDeals1795973896200 } from './1795973896200-AgencyDeals.js';
 import { Embeddings1795978505514 } from './1795978505514-Embeddings.js';
 import { Imports1795978828646 } from './1795978828646-Imports.js';
+import { BrokerageAndReception1795980006744 } from './1795980006744-BrokerageAndReception.js';
 
 /** All migrations, in order. `npm run migration -- generate` writes this list. */
 export const MIGRATIONS = [
@@ -39,4 +40,5 @@ export const MIGRATIONS = [
   AgencyDeals1795973896200,
   Embeddings1795978505514,
   Imports1795978828646,
+  BrokerageAndReception1795980006744,
 ];

@@ -9,6 +9,7 @@ import { Outbox } from '@techmart/outbox';
 import { ResultService } from '@techmart/results';
 import type { DealView } from './deal.dto.js';
 import { DealService } from './deal.service.js';
+import type { DealSide } from './deal.state.js';
 import type { DeclineInterest, InterestQuery, InterestView, NewInterest } from './interest.dto.js';
 import type { Interest } from './interest.entity.js';
 import {
@@ -41,6 +42,20 @@ interface Target {
   readonly title: string;
   readonly fieldCode: string;
   readonly status: string;
+}
+
+/** Two sides that an agency has brought together. */
+export interface Introduced {
+  readonly buyerId: Id;
+  readonly sellerId: Id;
+  readonly agencyId: Id;
+  /** The side that the agency acts for. */
+  readonly agencyRole: DealSide;
+  readonly resultId: Id;
+  readonly title: string;
+  readonly fieldCode: string;
+  readonly message: string;
+  readonly createdBy: Id;
 }
 
 /** Interests and their clock: from the first word to the deal, or to a refusal with its reason. */
@@ -141,6 +156,54 @@ export class InterestService {
       await this.outbox.append(tx, interestAccepted, { interestId: id, version, dealId: deal.id });
       return deal;
     });
+  }
+
+  /**
+   * Both sides have agreed to an agency's introduction: the interest of the buyer stands as accepted, and their deal
+   * opens, in the same transaction.
+   * @throws AppError `INTEREST.NOT_A_PARTY`
+   */
+  async settle(tx: Tx, member: Member, introduced: Introduced): Promise<DealView> {
+    const { buyerId, sellerId, agencyId, agencyRole, resultId, title, fieldCode, message, createdBy } = introduced;
+    for (const party of [buyerId, sellerId])
+      if (!(await this.interests.isParty(tx, party))) throw new AppError(notAParty);
+    const id = newId();
+    const now = this.clock.now();
+    const interest: Partial<Interest> = {
+      resultId,
+      organisationId: buyerId,
+      ownerId: sellerId,
+      agencyId,
+      isAnonymous: false,
+      title,
+      fieldCode,
+      message,
+      status: 'accepted',
+      dueAt: now,
+      expiresAt: now,
+      answeredAt: now,
+      answeredBy: member.userId,
+    };
+    await this.interests.insert(tx, { id, ...interest, createdBy });
+    await this.audit.append(tx, {
+      action: 'interest.settle',
+      subjectKind: 'interest',
+      subjectId: id,
+      organisationId: member.organisationId,
+      after: interest,
+    });
+    const parties = {
+      interestId: id,
+      sellerId,
+      buyerId,
+      resultId,
+      needId: null,
+      title,
+      fieldCode,
+      agencyId,
+      agencyRole,
+    };
+    return this.deals.open(tx, member, parties);
   }
 
   /** The owner declines, with a reason for the other side. */

@@ -9,7 +9,7 @@ export * from './listing.events.js';
 export * from './listing.importer.js';
 export * from './listing.policy.js';
 export * from './listing.repository.js';
-export { AUDIENCE_SIZE, isOnMarketFor, ON_MARKET } from './listing.visibility.js';
+export { AUDIENCE_SIZE, HELD_BY_MANDATE, isOnMarketFor, ON_MARKET } from './listing.visibility.js';
 export * from './listing.search-index.js';
 export * from './listing.service.js';
 export * from './listing.sheet.js';

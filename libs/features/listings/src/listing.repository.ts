@@ -7,7 +7,7 @@ import type { ListingOrganisationView, ListingQuery } from './listing.dto.js';
 import { ListingAttachment, ListingGrant, ListingRevision, type Listing, type ListingKind } from './listing.entity.js';
 import { agencyOf, type GuardedListing } from './listing.policy.js';
 import type { ListingStatus } from './listing.state.js';
-import { isGrantedTo, isOnMarketFor, ON_MARKET } from './listing.visibility.js';
+import { HELD_BY_MANDATE, isGrantedTo, isOnMarketFor, ON_MARKET } from './listing.visibility.js';
 
 /** A row as the views need it: the listing's columns, its organisation, and what the policy asks. */
 export interface ListingRow extends GuardedListing {
@@ -29,13 +29,6 @@ export interface ListingCardRow {
 type OffCard = 'reviewRemark' | 'mandateId' | 'validUntil' | 'updatedAt' | 'agencyId' | 'isGranted';
 /** The card's part of a room's rows; `Texts` are the room's own columns that stay away. */
 export type CardOf<R extends ListingRow, Texts extends keyof R> = Omit<R, OffCard | Texts>;
-
-/**
- * The mandate by which an agency holds listing `l`. Its last day counts to the moment, not only once the job that ends
- * mandates has come by.
- */
-const MANDATE = `m.id = l.mandate_id and m.status = 'active' and m.organisation_id = l.organisation_id
-  and (m.valid_until is null or m.valid_until > now())`;
 
 /** A listing that everybody sees. */
 export interface PublicListing {
@@ -93,7 +86,7 @@ export abstract class ListingRepository<
 
   /** Columns that depend on who asks; `$1` is the actor's organisation. */
   private get guarded(): string {
-    return `(select m.agency_id from mandate m where ${MANDATE}) as "agencyId",
+    return `(select m.agency_id from mandate m where ${HELD_BY_MANDATE}) as "agencyId",
       ${isGrantedTo('$1')} as "isGranted"`;
   }
 
@@ -198,7 +191,7 @@ export abstract class ListingRepository<
     const { conditions, bind, values } = this.start(actor);
     const agencyId = agencyOf(actor);
     const mandated =
-      agencyId && `or exists (select from mandate m where ${MANDATE} and m.agency_id = ${bind(agencyId)})`;
+      agencyId && `or exists (select from mandate m where ${HELD_BY_MANDATE} and m.agency_id = ${bind(agencyId)})`;
     conditions.push(`(l.organisation_id = $1 ${mandated ?? ''})`);
     this.filter(query, conditions, bind);
     if (query.status) conditions.push(`l.status = ${bind(query.status)}`);

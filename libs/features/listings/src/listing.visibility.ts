@@ -18,3 +18,10 @@ export const AUDIENCE_SIZE = '(select count(*) from listing_grant g where g.list
 
 /** SQL: `isOnMarket` for listing `l`. */
 export const ON_MARKET = `l.status = 'published' and l.visibility <> 'private'`;
+
+/**
+ * SQL: mandate `m` is the one by which an agency holds listing `l`. Its last day counts to the moment, not only once the
+ * job that ends mandates has come by.
+ */
+export const HELD_BY_MANDATE = `m.id = l.mandate_id and m.status = 'active' and m.organisation_id = l.organisation_id
+  and (m.valid_until is null or m.valid_until > now())`;

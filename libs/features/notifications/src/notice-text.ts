@@ -103,6 +103,18 @@ const texts: Record<TextKey, Localized> = {
     zh: '关于“{listing}”的成交已登记入册。',
     en: 'The trade on “{listing}” was recorded.',
   },
+  'introduction.offered': {
+    zh: '技术转移机构提议将需求“{need}”与成果“{result}”对接，请答复是否愿意洽谈。',
+    en: 'An agency offers to bring the need “{need}” and the result “{result}” together; please say whether you want to talk.',
+  },
+  'introduction.accepted': {
+    zh: '需求“{need}”与成果“{result}”的对接双方均已同意，可以开始洽谈。',
+    en: 'Both sides agree to talk about the need “{need}” and the result “{result}”; the deal is open.',
+  },
+  'introduction.ended': {
+    zh: '需求“{need}”与成果“{result}”的对接提议已结束，未能达成。',
+    en: 'The introduction of the need “{need}” and the result “{result}” has come to nothing.',
+  },
   'organisation.registered': {
     zh: '机构“{organisation}”已注册，等待核验。',
     en: 'The organisation “{organisation}” has signed up and waits for verification.',
@@ -164,6 +176,7 @@ function linkOf(kind: NoticeKind, subject: NoticeSubject): string {
   if (kind.startsWith('organisation.')) return `/organisations/${subject.organisationId}`;
   if (kind === 'webhook.disabled') return `/app/settings?tab=webhooks&id=${subject.webhookId}`;
   if (subject.dealId) return `/app/deals/${subject.dealId}`;
+  if (subject.introductionId) return `/app/introductions/${subject.introductionId}`;
   if (subject.interestId) return `/app/interests/${subject.interestId}`;
   return `/${subject.listingKind ?? 'need'}s/${subject.listingId}`;
 }

@@ -25,6 +25,7 @@ export interface NoticeSubject {
   readonly until?: string;
   readonly organisationId?: Id;
   readonly interestId?: Id;
+  readonly introductionId?: Id;
   readonly dealId?: Id;
   readonly tradeId?: Id;
   readonly savedSearchId?: Id;

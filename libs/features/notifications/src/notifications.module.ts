@@ -5,6 +5,7 @@ import { NeedsModule } from '@techmart/needs';
 import { ResultsModule } from '@techmart/results';
 import { CheckSavedSearchesHandler } from './jobs/check-saved-searches.handler.js';
 import { NotifyDealHandler } from './jobs/notify-deal.handler.js';
+import { NotifyIntroductionHandler } from './jobs/notify-introduction.handler.js';
 import { NotifyListingHandler } from './jobs/notify-listing.handler.js';
 import { NotifyMatchHandler } from './jobs/notify-match.handler.js';
 import { NotifyOrganisationHandler } from './jobs/notify-organisation.handler.js';
@@ -80,6 +81,7 @@ export class NotificationsApiModule {}
     NotifyMatchHandler,
     NotifyListingHandler,
     NotifyDealHandler,
+    NotifyIntroductionHandler,
     NotifyOrganisationHandler,
     NotifyWebhookHandler,
     RemindExpiringHandler,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { NeedsModule } from '@techmart/needs';
+import { QueueModule } from '@techmart/queue';
 import { ResultsModule } from '@techmart/results';
 import { HeldListings } from './held-listings.js';
 import { ReceptionController } from './reception.controller.js';
@@ -15,7 +16,7 @@ import { VisitRepository } from './visits/visit.repository.js';
 
 /** The routes, for the API, and what notes who looks. */
 @Module({
-  imports: [NeedsModule, ResultsModule],
+  imports: [NeedsModule, QueueModule, ResultsModule],
   providers: [
     HeldListings,
     RefusalService,
@@ -30,5 +31,8 @@ import { VisitRepository } from './visits/visit.repository.js';
 export class ReceptionApiModule {}
 
 /** The jobs, for the worker. */
-@Module({ providers: [VisitCounter, VisitRepository, VisitStore, CountVisitsHandler, PruneVisitsHandler] })
+@Module({
+  imports: [QueueModule],
+  providers: [VisitCounter, VisitRepository, VisitStore, CountVisitsHandler, PruneVisitsHandler],
+})
 export class ReceptionWorkerModule {}

@@ -1,7 +1,7 @@
 import { listingKinds, type ListingKind } from '@techmart/listings';
 import { NeedCardView } from '@techmart/needs';
 import { ResultCardView } from '@techmart/results';
-import { Line, OneOf, Out, QueryInt } from '@techmart/validation';
+import { Line, OneOf, Out, QueryInt, Text } from '@techmart/validation';
 
 export const duplicateStrengths = ['same', 'similar', 'translation'] as const;
 export type DuplicateStrength = (typeof duplicateStrengths)[number];
@@ -10,6 +10,10 @@ export class DuplicateQuery {
   @OneOf(listingKinds, { description: 'which side of the market' }) kind: ListingKind;
   @Line(1, 300, { optional: true }) cursor?: string;
   @QueryInt(1, 100, { optional: true }) limit?: number;
+}
+
+export class DismissDuplicate {
+  @Text(1, 500, { description: 'why it is no copy' }) reason: string;
 }
 
 /** A listing that waits for a reviewer and may be a copy. */
@@ -48,8 +52,18 @@ export class DuplicateView {
   @Out([PassageView], { description: 'and in the other one' }) otherPassages: PassageView[];
 }
 
+export class DismissedView {
+  @Out('string') listingId: string;
+  @Out('string') title: string;
+  @Out('string', { format: 'date-time' }) dismissedAt: Date;
+  @Out('string', { nullable: true, description: 'name of the reviewer' }) dismissedBy: string | null;
+  @Out('string') reason: string;
+}
+
 export class DuplicateListView {
   @Out([DuplicateView], { description: 'the likest first, as both are worded now' }) items: DuplicateView[];
+  @Out([DismissedView], { description: 'those that a reviewer found to be no copies, as long as both say the same' })
+  dismissed: DismissedView[];
   @Out('string', {
     nullable: true,
     format: 'date-time',

@@ -47,4 +47,18 @@ export class ListingDuplicate extends Row {
   /** They are in two languages. */
   @Column('boolean')
   isTranslation: boolean;
+
+  /** A reviewer has said that this is no copy. */
+  @Moment({ nullable: true })
+  dismissedAt: Date | null;
+
+  @Column('uuid', { nullable: true })
+  dismissedBy: Id | null;
+
+  @Column('text', { nullable: true })
+  dismissReason: string | null;
+
+  /** What both said then, as a hash: once either says something else, the pair is to be looked at again. */
+  @Column('text', { nullable: true })
+  dismissedWording: string | null;
 }

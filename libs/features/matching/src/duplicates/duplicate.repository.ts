@@ -2,10 +2,25 @@ import { Injectable } from '@nestjs/common';
 import { databaseRow, type Tx } from '@techmart/database';
 import { decodeCursor, newId, pageOf, type Id, type Page } from '@techmart/kernel';
 import type { ListingKind } from '@techmart/listings';
-import type { DuplicateQuery, SuspectView } from './duplicate.dto.js';
+import type { DismissedView, DuplicateQuery, SuspectView } from './duplicate.dto.js';
 
 /** Whose copies are worth a look: what waits for a reviewer or its owner, and what is on the market. */
 const STANDING = `('submitted', 'returned', 'published')`;
+
+const texts: Record<ListingKind, readonly string[]> = {
+  result: ['title', 'summary', 'problem', 'effect', 'abstract'],
+  need: ['title', 'problem', 'goal', 'key_technology'],
+};
+/** SQL: all that a listing says, apart from where it stands in its life. */
+function wordingOf(kind: ListingKind, alias: string): string {
+  const own = texts[kind].map((column) => `coalesce(${alias}.${column}, '')`);
+  return `concat_ws(chr(2), ${own.join(', ')}, array_to_string(${alias}.keywords, chr(1)), ${alias}.translation::text)`;
+}
+/** SQL: a hash of what listings `l` and `o` say together. */
+const pairWording = (kind: ListingKind): string => `md5(${wordingOf(kind, 'l')} || chr(3) || ${wordingOf(kind, 'o')})`;
+/** SQL: pair `d` was dismissed, and both say what they said then. */
+const isDismissed = (kind: ListingKind): string =>
+  `(d.dismissed_wording is not null and d.dismissed_wording = ${pairWording(kind)})`;
 
 export interface Copy {
   readonly id: Id;
@@ -95,9 +110,53 @@ export class DuplicateRepository {
   /** The likeliest copies of a listing that still stand. */
   copies(tx: Tx, kind: ListingKind, id: Id, limit: number): Promise<Copy[]> {
     return tx.query<Copy[]>(
-      `select l.id, d.share, d.is_translation as "isTranslation" from listing_duplicate d join ${kind} l on l.id = d.other_id
-       where d.listing_id = $1 and d.kind = $2 and l.status in ${STANDING}
-       order by d.is_translation, d.share desc, l.id limit $3`,
+      `select o.id, d.share, d.is_translation as "isTranslation" from listing_duplicate d
+       join ${kind} l on l.id = d.listing_id join ${kind} o on o.id = d.other_id
+       where d.listing_id = $1 and d.kind = $2 and o.status in ${STANDING} and not ${isDismissed(kind)}
+       order by d.is_translation, d.share desc, o.id limit $3`,
+      [id, kind, limit],
+    );
+  }
+
+  /** Notes from both ends that a pair is no copy. False where there is no such pair, or that was said before. */
+  async dismiss(
+    tx: Tx,
+    kind: ListingKind,
+    pair: readonly [Id, Id],
+    by: Id,
+    reason: string,
+    at: Date,
+  ): Promise<boolean> {
+    const [, count] = await tx.query<[unknown[], number]>(
+      `update listing_duplicate d set dismissed_at = $4, dismissed_by = $5, dismiss_reason = $6,
+         dismissed_wording = ${pairWording(kind)}
+       from ${kind} l, ${kind} o
+       where l.id = d.listing_id and o.id = d.other_id and d.kind = $1 and not ${isDismissed(kind)}
+         and ((d.listing_id = $2 and d.other_id = $3) or (d.listing_id = $3 and d.other_id = $2))`,
+      [kind, ...pair, at, by, reason],
+    );
+    return count > 0;
+  }
+
+  /** Takes that back. False where it does not stand. */
+  async reopen(tx: Tx, kind: ListingKind, pair: readonly [Id, Id]): Promise<boolean> {
+    const [, count] = await tx.query<[unknown[], number]>(
+      `update listing_duplicate set dismissed_at = null, dismissed_by = null, dismiss_reason = null, dismissed_wording = null
+       where kind = $1 and dismissed_wording is not null
+         and ((listing_id = $2 and other_id = $3) or (listing_id = $3 and other_id = $2))`,
+      [kind, ...pair],
+    );
+    return count > 0;
+  }
+
+  /** Others that were found to be no copies of a listing, and of which that still holds. */
+  dismissed(tx: Tx, kind: ListingKind, id: Id, limit: number): Promise<DismissedView[]> {
+    return tx.query<DismissedView[]>(
+      `select o.id as "listingId", o.title, d.dismissed_at as "dismissedAt", u.name as "dismissedBy", d.dismiss_reason as reason
+       from listing_duplicate d join ${kind} l on l.id = d.listing_id join ${kind} o on o.id = d.other_id
+       left join app_user u on u.id = d.dismissed_by
+       where d.listing_id = $1 and d.kind = $2 and o.status in ${STANDING} and ${isDismissed(kind)}
+       order by d.dismissed_at desc, o.id limit $3`,
       [id, kind, limit],
     );
   }
@@ -110,7 +169,7 @@ export class DuplicateRepository {
        from ${kind} l cross join lateral (
          select count(*)::int as copies, max(d.share) as share
          from listing_duplicate d join ${kind} o on o.id = d.other_id and o.status in ${STANDING}
-         where d.listing_id = l.id and d.kind = $1) d
+         where d.listing_id = l.id and d.kind = $1 and not ${isDismissed(kind)}) d
        where l.status = 'submitted' and d.copies > 0
          and ($2::timestamptz is null or (l.submitted_at, l.id) > ($2, $3::uuid))
        order by l.submitted_at, l.id limit ${limit + 1}`,

@@ -1,13 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Actor } from '@techmart/access';
 import { Analyser, hashTerm, packedTerms, type QueryPlan } from '@techmart/analysis';
+import { AuditLog } from '@techmart/audit';
 import { UnitOfWork, type Tx } from '@techmart/database';
-import { Clock, type Id, type Page } from '@techmart/kernel';
+import { AppError, Clock, type Id, type Page } from '@techmart/kernel';
 import type { ListingKind } from '@techmart/listings';
 import { needCard, NeedRepository, NeedService, type NeedRow } from '@techmart/needs';
+import { Outbox } from '@techmart/outbox';
 import { resultCard, ResultRepository, ResultService, type ResultRow } from '@techmart/results';
 import { SnapshotHolder } from '../snapshot-holder.js';
 import { DuplicateFinder } from './duplicate-finder.js';
+import { duplicateNotFound } from './duplicate.errors.js';
+import { duplicateJudged } from './duplicate.events.js';
 import type { DuplicateListView, DuplicateQuery, DuplicateView, SuspectView } from './duplicate.dto.js';
 import { DuplicateRepository, type Copy } from './duplicate.repository.js';
 import { closest, packOf, passagesOf, SAME_FROM, textsOf } from './listing-wording.js';
@@ -32,6 +36,8 @@ export class DuplicateService {
     private readonly snapshots: SnapshotHolder,
     private readonly analyser: Analyser,
     private readonly clock: Clock,
+    private readonly audit: AuditLog,
+    private readonly outbox: Outbox,
   ) {}
 
   /**
@@ -87,13 +93,52 @@ export class DuplicateService {
       copies.map((copy) => copy.id),
     );
     const items = others.flatMap((other) => this.compare(kind, row, other) ?? []).sort(likestFirst);
-    return { items, examinedAt: (await this.duplicates.examinedAt(reader, id))?.toISOString() ?? null };
+    const dismissed = await this.duplicates.dismissed(reader, kind, id, MOST_COPIES);
+    return { items, dismissed, examinedAt: (await this.duplicates.examinedAt(reader, id))?.toISOString() ?? null };
   }
 
   /** Listings under review that may be copies. */
   listSuspects(actor: Actor, query: DuplicateQuery): Promise<Page<SuspectView>> {
     actor.require('listing.review');
     return this.duplicates.listSuspects(this.unitOfWork.reader, query);
+  }
+
+  /**
+   * Says that two listings are no copies of each other; the pair comes up again only once either says something else.
+   * @throws AppError `DUPLICATE.NOT_FOUND` where they stand as no pair
+   */
+  dismiss(actor: Actor, kind: ListingKind, pair: readonly [Id, Id], reason: string): Promise<void> {
+    const { userId } = actor.require('listing.review');
+    return this.judge(actor, kind, pair, 'dismiss', { reason }, (tx) =>
+      this.duplicates.dismiss(tx, kind, pair, userId, reason, this.clock.now()),
+    );
+  }
+
+  /** Takes that back: the pair is suspected again. @throws AppError `DUPLICATE.NOT_FOUND` */
+  reopen(actor: Actor, kind: ListingKind, pair: readonly [Id, Id]): Promise<void> {
+    return this.judge(actor, kind, pair, 'reopen', {}, (tx) => this.duplicates.reopen(tx, kind, pair));
+  }
+
+  private judge(
+    actor: Actor,
+    kind: ListingKind,
+    [listingId, otherId]: readonly [Id, Id],
+    action: 'dismiss' | 'reopen',
+    after: object,
+    change: (tx: Tx) => Promise<boolean>,
+  ): Promise<void> {
+    const { organisationId } = actor.require('listing.review');
+    return this.unitOfWork.run(async (tx) => {
+      if (!(await change(tx))) throw new AppError(duplicateNotFound);
+      await this.audit.append(tx, {
+        action: `duplicate.${action}`,
+        subjectKind: kind,
+        subjectId: listingId,
+        organisationId,
+        after: { otherId, ...after },
+      });
+      await this.outbox.append(tx, duplicateJudged, { kind, listingId, otherId });
+    });
   }
 
   /** Null where they no longer say the same: either may have been edited since. */

@@ -102,6 +102,58 @@ describe('near-duplicates', () => {
     expect((await suspects('result')).map(({ listingId }) => listingId)).not.toContain(first);
   });
 
+  it('does not come up again once a reviewer has said that it is no copy, until one of the two says something else', async () => {
+    const lining = {
+      title: 'Lining of pressure pipes by robots',
+      abstract:
+        'A robot sprays a polymer lining onto the inside of pressure pipes under water. It finds its way by sonar. Two kilometres a day were reached in trials of the city of Fuzhou.',
+      fieldCode: '08',
+    };
+    const first = await submit(author, 'results', lining);
+    const second = await submit(other, 'results', { ...lining, title: 'Pipes lined from within' });
+    const path = (id: string, with_: string): string => `/results/${id}/duplicates/${with_}/dismissal`;
+    const list = async (): Promise<string[]> => (await suspects('result')).map(({ listingId }) => listingId);
+    expect(await list()).toEqual(expect.arrayContaining([first, second]));
+    expect((await author.post(path(second, first), { reason: 'x' })).status).toBe(403);
+    expect((await admin.post(path(second, first), {})).status).toBe(422);
+    await admin.must(admin.post(path(second, first), { reason: 'Two devices of one patent family.' }));
+    for (const [one, two] of [
+      [first, second],
+      [second, first],
+    ] as const) {
+      const seen = await admin.must(admin.get<{ items: object[]; dismissed: object[] }>(`/results/${one}/duplicates`));
+      expect(seen.items).toEqual([]);
+      expect(seen.dismissed).toMatchObject([{ listingId: two, reason: 'Two devices of one patent family.' }]);
+      expect(await list()).not.toContain(one);
+    }
+    const again = await admin.post<{ code: string }>(path(second, first), { reason: 'Again.' });
+    expect([again.status, again.body.code]).toEqual([404, 'DUPLICATE.NOT_FOUND']);
+    expect(
+      await market.sql(
+        `select after ->> 'otherId' as other from audit_entry where action = 'duplicate.dismiss' and subject_id = $1`,
+        [second],
+      ),
+    ).toEqual([{ other: first }]);
+
+    // Looked for anew with the same words, it stays away; with others it comes back.
+    await other.must(other.post(`/results/${second}/withdraw`));
+    await other.must(other.post(`/results/${second}/submit`));
+    await market.settled();
+    expect(await copiesOf('results', second)).toEqual([]);
+    await other.must(other.post(`/results/${second}/withdraw`));
+    await other.must(other.patch(`/results/${second}`, { problem: 'Old pipes leak.' }));
+    await other.must(other.post(`/results/${second}/submit`));
+    await market.settled();
+    expect(idsOf(await copiesOf('results', second))).toEqual([first]);
+    expect(await list()).toContain(second);
+
+    // A slip is taken back.
+    await admin.must(admin.post(path(first, second), { reason: 'A slip.' }));
+    await admin.must(admin.delete(path(first, second)));
+    expect(idsOf(await copiesOf('results', first))).toEqual([second]);
+    expect((await admin.delete(path(first, second))).status).toBe(404);
+  });
+
   it('compares what both say now, not what they said', async () => {
     const changing = { ...pumps, title: 'First', abstract: `${ENGLISH} Written for a test of changes.` };
     const first = await submit(author, 'results', changing);

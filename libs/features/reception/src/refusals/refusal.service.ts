@@ -22,13 +22,16 @@ export class RefusalService {
   async of(actor: Actor, kind: ListingKind, id: Id): Promise<RefusalsView> {
     await this.held.expect(actor, kind, id);
     const [own, other] = kind === 'result' ? ['result', 'need'] : ['need', 'result'];
-    // The newest word of each organisation on each partner; only those count who own the partner.
+    // The newest word of each person on each partner, of those who own it; and what owners told an agency.
     const rows = await this.unitOfWork.reader.query<RefusalReasonView[]>(
       `with said as (
          select f.organisation_id, coalesce(f.reason, 'unsaid') as reason from match_feedback f
          join match m on m.id = f.match_id and m.${own}_id = $1
          join ${other} p on p.id = m.${other}_id and p.organisation_id = f.organisation_id
-         where f.verdict = 'not_relevant')
+         where f.verdict = 'not_relevant'
+         union all
+         select i.${other}_owner_id, coalesce(i.decline_reason, 'unsaid') from introduction i
+         where i.${own}_id = $1 and i.${other}_answer = 'declined')
        select reason, count(*)::int as count, (select count(distinct organisation_id)::int from said) as organisations
        from said group by reason order by count(*) desc, reason`,
       [id],
