@@ -106,6 +106,20 @@ export const workAreas: readonly WorkArea[] = [
     permission: 'deal.read',
   },
   {
+    path: 'introductions',
+    Page: lazy(() =>
+      import('./introductions/introductions-page.js').then(({ IntroductionsPage }) => ({ default: IntroductionsPage })),
+    ),
+    permission: 'deal.read',
+  },
+  {
+    path: 'introductions/:id',
+    Page: lazy(() =>
+      import('./introductions/introduction-page.js').then(({ IntroductionPage }) => ({ default: IntroductionPage })),
+    ),
+    permission: 'deal.read',
+  },
+  {
     path: 'deals',
     Page: lazy(() => import('./deals/deals-page.js').then(({ DealsPage }) => ({ default: DealsPage }))),
     permission: 'deal.read',

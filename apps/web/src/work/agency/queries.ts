@@ -22,6 +22,17 @@ export const mandatesInForceQuery = (api: ApiClient) =>
     queryFn: ({ signal }) => api.get('/api/v1/mandates', { query: { status: 'active', limit: CHOICES }, signal }),
   });
 
+export type HeldListing = Schema['HeldListingView'];
+
+/** Listings in the agency's hands; of one organisation, or of all for the empty text. */
+export const workbenchQuery = (api: ApiClient, organisationId: string) =>
+  infiniteQueryOptions({
+    queryKey: ['workbench', organisationId],
+    queryFn: ({ pageParam, signal }) =>
+      api.get('/api/v1/workbench', { query: { organisationId, cursor: pageParam, limit: PAGE }, signal }),
+    ...byCursor,
+  });
+
 export const agencyChoicesQuery = (api: ApiClient, q: string) =>
   queryOptions({
     queryKey: ['agencies', 'choices', q],

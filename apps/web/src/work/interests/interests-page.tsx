@@ -21,7 +21,7 @@ export function InterestsPage() {
   const box = search.get('box') === 'sent' ? 'sent' : 'received';
   const query = useInfiniteQuery(interestPagesQuery(useApi(), box, ''));
   return (
-    <Page title={t('deals.interests')}>
+    <Page title={t('deals.interests')} acts={<Link to="/introductions">{t('introductions.title')}</Link>}>
       <FilterLinks
         label={t('deals.interests')}
         name="box"

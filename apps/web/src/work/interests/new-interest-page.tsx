@@ -11,6 +11,7 @@ import { Loading, Trouble } from '../frame/states.js';
 import { workListingQuery, type Kind } from '../queries.js';
 import { useDefaultMessage, useSendInterest } from './interest-dialog.js';
 import styles from './interests.module.css';
+import { PrincipalChoice } from './principal-choice.js';
 
 /** Where the visitor pages lead to after the sign-in: shows interest in the entry that was read there. */
 export function NewInterestPage() {
@@ -22,7 +23,8 @@ export function NewInterestPage() {
   const field = useId();
   const { data, isPending, error, refetch } = useQuery(workListingQuery(useApi(), kind, id));
   const [message, setMessage] = useState(useDefaultMessage(kind));
-  const send = useSendInterest({ kind, id });
+  const [principal, setPrincipal] = useState('');
+  const send = useSendInterest({ kind, id }, principal);
   if (isPending) return <Loading />;
   if (error) return <Trouble error={error} retry={() => void refetch()} />;
   if (!data) return <Result status="info" title={t('deals.listingMissing')} />;
@@ -30,6 +32,7 @@ export function NewInterestPage() {
   return (
     <Page title={t('deals.newInterestFor', { title })}>
       <div className={styles.form}>
+        <PrincipalChoice value={principal} onChange={setPrincipal} />
         <label htmlFor={field}>{t('deals.messageLabel')}</label>
         <Input.TextArea
           id={field}

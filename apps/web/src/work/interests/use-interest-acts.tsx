@@ -1,13 +1,12 @@
-import { App, Input, Modal, Radio } from 'antd';
-import { useId, useState, type ReactNode } from 'react';
+import { App } from 'antd';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { Schema } from '../../api/client.js';
 import { useApi } from '../../api/context.js';
-import { useNames } from '../../language/names.js';
 import { useMay } from '../session.js';
 import { useAct } from '../use-act.js';
-import styles from './interests.module.css';
+import { DeclineDialog } from './decline-dialog.js';
 
 type Interest = Schema['InterestView'];
 
@@ -62,54 +61,11 @@ export function useInterestActs(interest: Interest): Acts {
       <DeclineDialog
         isOpen={isDeclining}
         isBusy={decline.isPending}
+        text={t('deals.declineText')}
+        remarkLabel={t('deals.remark')}
         close={() => setDeclining(false)}
         decline={(body) => decline.mutate(body)}
       />
     ),
   };
-}
-
-interface DeclineProps {
-  readonly isOpen: boolean;
-  readonly isBusy: boolean;
-  readonly close: () => void;
-  readonly decline: (body: { reason: string; remark?: string }) => void;
-}
-
-function DeclineDialog({ isOpen, isBusy, close, decline }: DeclineProps) {
-  const { t } = useTranslation('work');
-  const names = useNames();
-  const field = useId();
-  const [reason, setReason] = useState<string | null>(null);
-  const [remark, setRemark] = useState('');
-  return (
-    <Modal
-      open={isOpen}
-      title={t('deals.declineAsk')}
-      onCancel={close}
-      okText={t('deals.decline')}
-      cancelText={t('deals.keep')}
-      okButtonProps={{ disabled: reason === null }}
-      confirmLoading={isBusy}
-      onOk={() => decline({ reason: reason!, remark: remark.trim() || undefined })}
-      destroyOnHidden
-    >
-      <p className={styles.hint}>{t('deals.declineText')}</p>
-      <Radio.Group
-        className={styles.reasons}
-        aria-label={t('deals.reason')}
-        value={reason}
-        onChange={(event) => setReason(event.target.value as string)}
-        options={names.below('decline-reasons').map(({ code, name }) => ({ value: code, label: name }))}
-      />
-      <label htmlFor={field}>{t('deals.remark')}</label>
-      <Input.TextArea
-        id={field}
-        value={remark}
-        maxLength={2_000}
-        rows={2}
-        onChange={(event) => setRemark(event.target.value)}
-      />
-    </Modal>
-  );
 }

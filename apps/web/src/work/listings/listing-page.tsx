@@ -12,6 +12,7 @@ import { Page } from '../frame/page.js';
 import { StateTag } from '../frame/state-tag.js';
 import { Loading, Missing, Trouble } from '../frame/states.js';
 import { MatchPanel } from '../matches/match-panel.js';
+import { Reception } from '../reception/reception.js';
 import { workListingQuery, type Kind } from '../queries.js';
 import { Attachments } from './attachments.js';
 import { ListingContent } from './listing-content.js';
@@ -88,13 +89,16 @@ function Whole({ kind, listing }: { kind: Kind; listing: Listing }) {
         name="tab"
         options={[
           ...(isPublished ? [{ value: 'matches', label: t('listings.matches') }] : []),
+          { value: 'reception', label: t('reception.title') },
           { value: 'content', label: t('listings.content') },
           { value: 'files', label: t('listings.files') },
           { value: 'history', label: t('listings.history') },
         ]}
       />
       {tab === 'matches' ? (
-        <MatchPanel kind={kind} id={listing.id} isPublished={isPublished} />
+        <MatchPanel kind={kind} listing={listing} />
+      ) : tab === 'reception' ? (
+        <Reception kind={kind} id={listing.id} />
       ) : tab === 'files' ? (
         <Attachments kind={kind} id={listing.id} />
       ) : tab === 'history' ? (

@@ -13,8 +13,9 @@ import { cardText, organisationName } from '../../pages/listing-text.js';
 import { Empty } from '../frame/empty.js';
 import { Loading, Trouble } from '../frame/states.js';
 import { InterestDialog } from '../interests/interest-dialog.js';
-import { listingMatchesQuery, type Kind } from '../queries.js';
-import { useMay } from '../session.js';
+import { OfferDialog } from '../introductions/offer-dialog.js';
+import { listingMatchesQuery, type Kind, type Listing } from '../queries.js';
+import { useMay, useMe } from '../session.js';
 import { useAct } from '../use-act.js';
 import styles from './match-panel.module.css';
 
@@ -22,9 +23,14 @@ type Match = Schema['MatchView'];
 const REASONS = ['too_early', 'wrong_field', 'no_advantage', 'unclear', 'price', 'already_known', 'other'] as const;
 
 /** Who fits a listing of mine, line by line; one tap says whether that is so, two clicks make the contact. */
-export function MatchPanel({ kind, id, isPublished }: { kind: Kind; id: string; isPublished: boolean }) {
+export function MatchPanel({ kind, listing }: { kind: Kind; listing: Listing }) {
   const { t } = useTranslation('work');
-  const { data, isPending, error, refetch } = useQuery(listingMatchesQuery(useApi(), kind, id));
+  const { data, isPending, error, refetch } = useQuery(listingMatchesQuery(useApi(), kind, listing.id));
+  const me = useMe();
+  const isPublished = listing.status === 'published';
+  // An agency that holds the listing asks for its owner, and may bring both sides together.
+  const owner = listing.organisation?.id;
+  const principal = owner !== undefined && owner !== me.organisation.organisationId ? owner : '';
   if (isPending) return <Loading />;
   if (error) return <Trouble error={error} retry={() => void refetch()} />;
   const matches = data?.items ?? [];
@@ -34,35 +40,42 @@ export function MatchPanel({ kind, id, isPublished }: { kind: Kind; id: string; 
     <>
       {data?.isDegraded && <Alert className={styles.notice} type="warning" showIcon title={t('matches.degraded')} />}
       {others.length > 0 ? (
-        <MatchItems matches={others} />
+        <MatchItems matches={others} held={listing} principal={principal} />
       ) : (
         <Empty>{t(!isPublished ? 'matches.notOnMarket' : weak.length > 0 ? 'matches.noneGood' : 'matches.none')}</Empty>
       )}
       {weak.length > 0 && (
         <details className={styles.weak}>
           <summary>{t('matches.weakOnes', { count: weak.length })}</summary>
-          <MatchItems matches={weak} />
+          <MatchItems matches={weak} held={listing} principal={principal} />
         </details>
       )}
     </>
   );
 }
 
-function MatchItems({ matches }: { matches: readonly Match[] }) {
+interface Held {
+  readonly held: Listing;
+  /** The owner for whom an agency acts; empty where the listing is the own one. */
+  readonly principal: string;
+}
+
+function MatchItems({ matches, ...held }: Held & { matches: readonly Match[] }) {
   return (
     <ol className={styles.matches}>
       {matches.map((match) => (
-        <MatchItem key={match.id} match={match} />
+        <MatchItem key={match.id} match={match} {...held} />
       ))}
     </ol>
   );
 }
 
-function MatchItem({ match }: { match: Match }) {
+function MatchItem({ match, held, principal }: Held & { match: Match }) {
   const { t } = useTranslation('work');
   const language = useLanguage();
   const mayAsk = useMay('interest.write');
   const [isAsking, setAsking] = useState(false);
+  const [isOffering, setOffering] = useState(false);
   const card = match.result ?? match.need;
   if (!card) return null;
   const kind: Kind = match.result ? 'results' : 'needs';
@@ -95,8 +108,13 @@ function MatchItem({ match }: { match: Match }) {
       )}
       <FitList match={match} />
       <div className={styles.acts}>
+        {mayAsk && principal && (
+          <Button type="primary" onClick={() => setOffering(true)}>
+            {t('introductions.offer')}
+          </Button>
+        )}
         {mayAsk && (
-          <Button type="primary" onClick={() => setAsking(true)}>
+          <Button type={principal ? 'default' : 'primary'} onClick={() => setAsking(true)}>
             {t('matches.interest')}
           </Button>
         )}
@@ -106,7 +124,17 @@ function MatchItem({ match }: { match: Match }) {
         isOpen={isAsking}
         close={() => setAsking(false)}
         target={{ kind, id: card.id, title: title.text }}
+        principalId={principal}
       />
+      {principal && (
+        <OfferDialog
+          needId={match.need?.id ?? held.id}
+          resultId={match.result?.id ?? held.id}
+          title={title.text}
+          isOpen={isOffering}
+          close={() => setOffering(false)}
+        />
+      )}
     </li>
   );
 }

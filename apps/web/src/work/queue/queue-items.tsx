@@ -9,6 +9,8 @@ import { When } from '../../look/when.js';
 import { otherParty } from '../deals/deals-page.js';
 import { nextStepOf, type Deal } from '../deals/deal-steps.js';
 import { useInterestActs } from '../interests/use-interest-acts.js';
+import type { Introduction } from '../introductions/queries.js';
+import { useIntroductionActs } from '../introductions/use-introduction-acts.js';
 import type { Kind, Listing } from '../queries.js';
 import styles from './queue-page.module.css';
 
@@ -86,6 +88,47 @@ function InterestItem({ interest }: { interest: Schema['InterestView'] }) {
             </Button>
           )}
           {decline && <Button onClick={decline}>{t('deals.decline')}</Button>}
+          {dialog}
+        </>
+      }
+    />
+  );
+}
+
+/** Introductions that wait for my side's answer. */
+export function IntroductionItems({ introductions }: { introductions: readonly Introduction[] }) {
+  const { t } = useTranslation('work');
+  return (
+    <Section title={t('queue.introductions')} count={introductions.length}>
+      {introductions.map((introduction) => (
+        <IntroductionItem key={introduction.id} introduction={introduction} />
+      ))}
+    </Section>
+  );
+}
+
+function IntroductionItem({ introduction }: { introduction: Introduction }) {
+  const { t } = useTranslation('work');
+  const { accept, decline, dialog } = useIntroductionActs(introduction);
+  const { id, role, need, result, agency, message, expiresAt } = introduction;
+  return (
+    <Item
+      to={`/introductions/${id}`}
+      title={role === 'need' ? result.title : need.title}
+      facts={
+        <>
+          {agency.name}: {message}
+        </>
+      }
+      clock={<ClockChip day={expiresAt} near={NEAR_DAYS} />}
+      acts={
+        <>
+          {accept && (
+            <Button type="primary" onClick={accept}>
+              {t('introductions.accept')}
+            </Button>
+          )}
+          {decline && <Button onClick={decline}>{t('introductions.decline')}</Button>}
           {dialog}
         </>
       }

@@ -15,9 +15,18 @@ import {
   submittedQuery,
   type Listing,
 } from '../queries.js';
-import { useMay } from '../session.js';
+import { Workbench } from '../agency/workbench.js';
+import { openIntroductionsQuery } from '../introductions/queries.js';
+import { useMay, useMe } from '../session.js';
 import styles from './queue-page.module.css';
-import { DealItems, InterestItems, ListingItems, OrganisationItems, type Entry } from './queue-items.js';
+import {
+  DealItems,
+  InterestItems,
+  IntroductionItems,
+  ListingItems,
+  OrganisationItems,
+  type Entry,
+} from './queue-items.js';
 
 const RECENT = 6;
 
@@ -26,11 +35,13 @@ export function QueuePage() {
   const { t } = useTranslation('work');
   const mayTrade = useMay('interest.write');
   const mayReview = useMay('listing.review');
+  const { organisationKind, roles } = useMe().organisation;
   const notices = useQuery(noticesQuery(useApi(), RECENT));
   return (
     <Page title={t('queue.title')}>
       {mayTrade && <TraderQueue />}
       {mayReview && <ReviewerQueue />}
+      {organisationKind === 'agency' && roles.includes('broker') && <Workbench />}
       {!mayTrade && !mayReview && <Nothing />}
       <section className={styles.section}>
         <div className={styles.head}>
@@ -60,27 +71,30 @@ const failedOf = (queries: readonly Some[]): Some | undefined => queries.find(({
 function TraderQueue() {
   const api = useApi();
   const interests = useQuery(openInterestsQuery(api));
+  const introductions = useQuery(openIntroductionsQuery(api));
   const negotiating = useQuery(dealsInQuery(api, 'negotiating'));
   const agreed = useQuery(dealsInQuery(api, 'agreed'));
   const returnedResults = useQuery(myListingsInQuery(api, 'results', 'returned'));
   const returnedNeeds = useQuery(myListingsInQuery(api, 'needs', 'returned'));
   const draftResults = useQuery(myListingsInQuery(api, 'results', 'draft'));
   const draftNeeds = useQuery(myListingsInQuery(api, 'needs', 'draft'));
-  const all = [interests, negotiating, agreed, returnedResults, returnedNeeds, draftResults, draftNeeds];
+  const all = [interests, introductions, negotiating, agreed, returnedResults, returnedNeeds, draftResults, draftNeeds];
   const failed = failedOf(all);
   if (failed) return <Trouble error={failed.error} retry={() => all.forEach((query) => void query.refetch())} />;
   if (all.some(({ isPending }) => isPending)) return <Loading />;
 
   const waiting = [...(interests.data?.items ?? [])].sort((a, b) => a.dueAt.localeCompare(b.dueAt));
+  const asked = (introductions.data?.items ?? []).filter(({ isMyTurn }) => isMyTurn);
   const deals = [...(agreed.data?.items ?? []), ...(negotiating.data?.items ?? [])]
     .filter((deal) => nextStepOf(deal).isMine)
     .sort((a, b) => a.updatedAt.localeCompare(b.updatedAt));
   const returned = together(returnedResults.data?.items, returnedNeeds.data?.items);
   const drafts = together(draftResults.data?.items, draftNeeds.data?.items);
-  if (waiting.length + deals.length + returned.length + drafts.length === 0) return <Nothing />;
+  if (waiting.length + asked.length + deals.length + returned.length + drafts.length === 0) return <Nothing />;
   return (
     <>
       <InterestItems interests={waiting} />
+      <IntroductionItems introductions={asked} />
       <DealItems deals={deals} />
       <ListingItems title="queue.returned" act="queue.mend" entries={returned} />
       <ListingItems title="queue.drafts" act="queue.continue" entries={drafts} />

@@ -11,6 +11,7 @@ import { Loading, Missing, Trouble } from '../frame/states.js';
 import { FieldValue, useFieldLabel } from '../listings/field-value.js';
 import { fieldsOf, type FieldName } from '../listings/listing-form.js';
 import { duplicatesQuery, workListingQuery, type Kind, type Listing } from '../queries.js';
+import { DismissButton } from './dismissal.js';
 import { percent, type Duplicate } from './duplicates.js';
 import styles from './duplicates.module.css';
 
@@ -35,7 +36,15 @@ export function ComparePage() {
   if (!one || !two) return <Missing />;
   const copy = duplicates?.items.find((item) => (item.result ?? item.need)!.id === other);
   return (
-    <Page title={t('review.compareTitle')} acts={<Link to={`/review?id=${id}`}>{t('review.compareBack')}</Link>}>
+    <Page
+      title={t('review.compareTitle')}
+      acts={
+        <>
+          {copy && <DismissButton kind={kind} id={id} otherId={other} />}
+          <Link to={`/review?id=${id}`}>{t('review.compareBack')}</Link>
+        </>
+      }
+    >
       {copy ? (
         <p className={styles.note}>
           {copy.likeness === null

@@ -7,6 +7,7 @@ import { useLanguage } from '../../language/use-language.js';
 import { cardText, organisationName } from '../../pages/listing-text.js';
 import { StateTag } from '../frame/state-tag.js';
 import { duplicatesQuery, type Kind } from '../queries.js';
+import { DismissButton, DismissedPairs } from './dismissal.js';
 import styles from './duplicates.module.css';
 
 export type Duplicate = Schema['DuplicateView'];
@@ -28,6 +29,7 @@ export function Duplicates({ kind, id }: { kind: Kind; id: string }) {
           ))}
         </ul>
       )}
+      <DismissedPairs kind={kind} id={id} pairs={data.dismissed} />
     </section>
   );
 }
@@ -53,6 +55,7 @@ function Copy({ kind, id, copy }: { kind: Kind; id: string; copy: Duplicate }) {
         {card.organisation ? organisationName(card.organisation, language).text : t('review.dupAnonymous')}
         {copy.isSameOwner && <> · {t('review.dupSameOwner')}</>}
       </p>
+      <DismissButton kind={kind} id={id} otherId={card.id} />
     </li>
   );
 }

@@ -17,6 +17,8 @@ import { Loading, Trouble } from '../frame/states.js';
 import { useOpened } from '../frame/use-opened.js';
 import { organisationPagesQuery, organisationQuery } from '../queries.js';
 import { useAct } from '../use-act.js';
+import { AgencyHonours } from './agency-honours.js';
+import { OrganisationDecision } from './organisation-decision.js';
 import styles from './organisations-page.module.css';
 
 type Organisation = Schema['OrganisationDetailView'];
@@ -111,63 +113,8 @@ function Detail({ id, close }: { id: string; close: () => void }) {
           </>
         )}
       </dl>
-      {data.status !== 'verified' && <Decision organisation={data} close={close} />}
+      {data.kind === 'agency' && data.status === 'verified' && <AgencyHonours id={id} />}
+      {data.kind !== 'administration' && <OrganisationDecision organisation={data} close={close} />}
     </>
-  );
-}
-
-/** Passed, with or without the right to publish unreviewed, or refused with a reason. */
-function Decision({ organisation, close }: { organisation: Organisation; close: () => void }) {
-  const { t } = useTranslation('work');
-  const api = useApi();
-  const field = useId();
-  const [isTrusted, setTrusted] = useState(false);
-  const [isRefusing, setRefusing] = useState(false);
-  const [remark, setRemark] = useState('');
-  const path = { id: organisation.id };
-  const verify = useAct({
-    send: () => api.send('POST', '/api/v1/organisations/{id}/verify', { path, body: { trusted: isTrusted } }),
-    done: t('review.verified'),
-    then: close,
-  });
-  const refuse = useAct({
-    send: () => api.send('POST', '/api/v1/organisations/{id}/refuse', { path, body: { remark } }),
-    done: t('review.refused'),
-    then: close,
-  });
-  return (
-    <div className={styles.decision}>
-      <p>{t('review.verifyText')}</p>
-      <Checkbox checked={isTrusted} onChange={(event) => setTrusted(event.target.checked)}>
-        {t('review.trusted')}
-      </Checkbox>
-      <div className={styles.acts}>
-        <Button type="primary" loading={verify.isPending} onClick={() => verify.mutate()}>
-          {t('review.verify')}
-        </Button>
-        {organisation.status === 'unverified' && !isRefusing && (
-          <Button onClick={() => setRefusing(true)}>{t('review.refuse')}</Button>
-        )}
-      </div>
-      {isRefusing && (
-        <div className={styles.refusal}>
-          <label htmlFor={field}>{t('review.refuseAsk')}</label>
-          <Input.TextArea
-            id={field}
-            autoFocus
-            value={remark}
-            maxLength={1_000}
-            rows={3}
-            onChange={(event) => setRemark(event.target.value)}
-          />
-          <div className={styles.acts}>
-            <Button danger disabled={remark.trim() === ''} loading={refuse.isPending} onClick={() => refuse.mutate()}>
-              {t('review.refuse')}
-            </Button>
-            <Button onClick={() => setRefusing(false)}>{t('review.cancel')}</Button>
-          </div>
-        </div>
-      )}
-    </div>
   );
 }

@@ -6,6 +6,7 @@ import { useApi } from '../../api/context.js';
 import { LedgerTable } from '../../look/ledger-table.js';
 import { Loading, Trouble } from '../frame/states.js';
 import { useAct } from '../use-act.js';
+import { MyMails } from './my-mails.js';
 import { noticeSettingsQuery } from './queries.js';
 import styles from './settings.module.css';
 
@@ -55,6 +56,7 @@ export function NoticeSettings() {
           },
         ]}
       />
+      <MyMails />
     </div>
   );
 }

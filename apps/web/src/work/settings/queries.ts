@@ -61,6 +61,22 @@ export const webhookDeliveriesQuery = (api: ApiClient, id: string) =>
     ...byCursor,
   });
 
+/** One message with its attempts. */
+export const webhookDeliveryQuery = (api: ApiClient, id: string, deliveryId: string) =>
+  queryOptions({
+    queryKey: ['webhooks', 'delivery', deliveryId],
+    queryFn: ({ signal }) =>
+      api.get('/api/v1/webhooks/{id}/deliveries/{deliveryId}', { path: { id, deliveryId }, signal }),
+  });
+
+export const myMailsQuery = (api: ApiClient) =>
+  infiniteQueryOptions({
+    queryKey: ['mails', 'mine'],
+    queryFn: ({ pageParam, signal }) =>
+      api.get('/api/v1/me/mail-deliveries', { query: { cursor: pageParam, limit: PAGE }, signal }),
+    ...byCursor,
+  });
+
 export const savedSearchesQuery = (api: ApiClient) =>
   infiniteQueryOptions({
     queryKey: ['saved-searches'],

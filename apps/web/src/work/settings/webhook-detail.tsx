@@ -7,12 +7,14 @@ import { useApi } from '../../api/context.js';
 import { LedgerTable } from '../../look/ledger-table.js';
 import { When } from '../../look/when.js';
 import { ConfirmButton } from '../frame/confirm-button.js';
+import { Opener } from '../frame/opener.js';
 import { PagedList } from '../frame/paged-list.js';
 import { StateTag, type Tone } from '../frame/state-tag.js';
 import { useAct } from '../use-act.js';
 import { webhookDeliveriesQuery, webhookEventsQuery } from './queries.js';
 import styles from './settings.module.css';
 import { WebhookDialog } from './webhook-dialog.js';
+import { WebhookMessage } from './webhook-message.js';
 
 type Delivery = Schema['WebhookDeliveryView'];
 const toneOf: Record<Delivery['status'], Tone> = { pending: 'waiting', delivered: 'good', failed: 'urgent' };
@@ -98,46 +100,53 @@ function Deliveries({ id }: { id: string }) {
   const { data: kinds } = useQuery(webhookEventsQuery(api));
   const meaningOf = new Map<string, string>(kinds?.items.map(({ event, meaning }) => [event, meaning]));
   const query = useInfiniteQuery(webhookDeliveriesQuery(api, id));
+  const [opened, setOpened] = useState<string | null>(null);
   const again = useAct<unknown, string>({
     send: (deliveryId) =>
       api.send('POST', '/api/v1/webhooks/{id}/deliveries/{deliveryId}/redeliver', { path: { id, deliveryId } }),
     done: t('webhooks.redelivered'),
   });
   return (
-    <PagedList of={query} empty={t('webhooks.deliveriesNone')}>
-      {(rows) => (
-        <LedgerTable
-          label={t('webhooks.deliveries')}
-          rows={rows}
-          keyOf={(row) => row.id}
-          columns={[
-            { title: t('webhooks.event'), cell: ({ event }) => meaningOf.get(event) ?? event },
-            {
-              title: t('webhooks.outcome'),
-              cell: ({ status, httpStatus, error }) => (
-                <>
-                  <StateTag tone={toneOf[status]}>{t(`webhooks.delivery_${status}`)}</StateTag>{' '}
-                  <span className={styles.quiet}>{error ? t(`webhooks.error_${error}`) : httpStatus}</span>
-                </>
-              ),
-            },
-            { title: t('webhooks.attempts'), cell: ({ attempts }) => attempts, isFigure: true },
-            { title: t('webhooks.at'), cell: ({ createdAt }) => <When at={createdAt} />, isFigure: true },
-            {
-              title: t('settings.actions'),
-              isFigure: true,
-              cell: (row) =>
-                row.status === 'pending' ? (
-                  ''
-                ) : (
-                  <Button size="small" onClick={() => again.mutate(row.id)}>
-                    {t('webhooks.redeliver')}
-                  </Button>
+    <>
+      <PagedList of={query} empty={t('webhooks.deliveriesNone')}>
+        {(rows) => (
+          <LedgerTable
+            label={t('webhooks.deliveries')}
+            rows={rows}
+            keyOf={(row) => row.id}
+            columns={[
+              {
+                title: t('webhooks.event'),
+                cell: (row) => <Opener open={() => setOpened(row.id)}>{meaningOf.get(row.event) ?? row.event}</Opener>,
+              },
+              {
+                title: t('webhooks.outcome'),
+                cell: ({ status, httpStatus, error }) => (
+                  <>
+                    <StateTag tone={toneOf[status]}>{t(`webhooks.delivery_${status}`)}</StateTag>{' '}
+                    <span className={styles.quiet}>{error ? t(`webhooks.error_${error}`) : httpStatus}</span>
+                  </>
                 ),
-            },
-          ]}
-        />
-      )}
-    </PagedList>
+              },
+              { title: t('webhooks.attempts'), cell: ({ attempts }) => attempts, isFigure: true },
+              { title: t('webhooks.at'), cell: ({ createdAt }) => <When at={createdAt} />, isFigure: true },
+              {
+                title: t('settings.actions'),
+                isFigure: true,
+                cell: (row) =>
+                  row.status === 'pending' ? (
+                    ''
+                  ) : (
+                    <Button size="small" onClick={() => again.mutate(row.id)}>
+                      {t('webhooks.redeliver')}
+                    </Button>
+                  ),
+              },
+            ]}
+          />
+        )}
+      </PagedList>
+      {opened && <WebhookMessage id={id} deliveryId={opened} close={() => setOpened(null)} />}
+    </>
   );
 }

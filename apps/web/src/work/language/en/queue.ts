@@ -1,6 +1,7 @@
 export const queue = {
   title: 'Waiting for me',
   answers: 'Interests to answer',
+  introductions: 'Introductions to answer',
   dealsMine: 'Deals where it is our turn',
   returned: 'Entries that were returned',
   drafts: 'Unfinished drafts',

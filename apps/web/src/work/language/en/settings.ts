@@ -61,6 +61,8 @@ export const settings = {
   tokenDone: 'I have kept it',
   tokenMake: 'Create',
   group: 'What about',
+  myMails: 'Mails to me',
+  myMailsNone: 'No mail was sent to you lately.',
   mail: 'Mail',
   portal: 'Portal',
   mail_instant: 'at once',

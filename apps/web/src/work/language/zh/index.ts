@@ -1,6 +1,7 @@
 import { deals } from './deals.js';
 import { find } from './find.js';
 import { imports } from './imports.js';
+import { introductions } from './introductions.js';
 import { listings } from './listings.js';
 import { mandates } from './mandates.js';
 import { market } from './market.js';
@@ -8,6 +9,7 @@ import { matches } from './matches.js';
 import { operations } from './operations.js';
 import { matching } from './matching.js';
 import { queue } from './queue.js';
+import { reception } from './reception.js';
 import { review } from './review.js';
 import { security } from './security.js';
 import { settings } from './settings.js';
@@ -22,6 +24,8 @@ export const workTexts = {
   queue,
   listings,
   imports,
+  reception,
+  introductions,
   matches,
   matching,
   deals,

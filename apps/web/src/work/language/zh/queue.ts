@@ -1,6 +1,7 @@
 export const queue = {
   title: '待我处理',
   answers: '待答复的意向',
+  introductions: '待答复的撮合',
   dealsMine: '轮到我方的交易',
   returned: '被退回的条目',
   drafts: '未完成的草稿',

@@ -61,6 +61,8 @@ export const settings = {
   tokenDone: '我已保存',
   tokenMake: '创建',
   group: '内容',
+  myMails: '寄给我的邮件',
+  myMailsNone: '最近没有寄给您的邮件。',
   mail: '邮件',
   portal: '站内',
   mail_instant: '即时',
