@@ -108,6 +108,8 @@ async function workPages(): Promise<Shot[]> {
     ...shots('university', {
       results: '/results',
       result: `/results/${result}`,
+      'result-reception': `/results/${result}?tab=reception`,
+      import: '/results/import',
       'result-files': `/results/${result}?tab=files`,
       editor: `/results/${result}/edit`,
       deals: '/deals',
@@ -118,7 +120,12 @@ async function workPages(): Promise<Shot[]> {
       'settings-webhooks': '/settings?tab=webhooks',
       'settings-tokens': '/settings?tab=tokens',
     }),
-    ...shots('broker', { mandates: '/mandates', 'settings-broker': '/settings?tab=broker' }),
+    ...shots('broker', {
+      bench: '',
+      introductions: '/introductions',
+      mandates: '/mandates',
+      'settings-broker': '/settings?tab=broker',
+    }),
     ...shots('registrar', { trades: '/trades', statistics: '/trades?table=by-field' }),
     ...shots('admin', {
       review: '/review',

@@ -24,15 +24,19 @@ export function useAct<R = unknown, V = void>({
   const client = useQueryClient();
   return useMutation({
     mutationFn: send,
+    // Without a connection it fails and is told at once, instead of waiting for one unseen.
+    networkMode: 'always',
     onSuccess: (result, value) => {
       void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
       if (done) void message.success(done);
       then?.(result, value);
     },
     onError: (error) => {
-      const isTold = error instanceof ApiProblem && error.status > 0;
+      const isAway = error instanceof ApiProblem && error.status === 0;
+      const isTold = error instanceof ApiProblem && !isAway;
       if (isTold && onProblem?.(error)) return;
-      void message.error(isTold ? (error.violations[0]?.message ?? error.message) : t('shell.failed'), 6);
+      const text = isTold ? (error.violations[0]?.message ?? error.message) : t(isAway ? 'shell.away' : 'shell.failed');
+      void message.error(text, 6);
     },
   });
 }

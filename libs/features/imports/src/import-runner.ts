@@ -149,6 +149,11 @@ export class ImportRunner {
   }
 }
 
+const amountInYuan: Localized = {
+  zh: '应为以元为单位的金额，如 80000 或 80000.50',
+  en: 'must be an amount in yuan such as 80000 or 80000.50',
+};
+
 /** What rows said and what is wrong with them, from the moment they are read until it is written down. */
 class RowNotes {
   private readonly records = new Map<number, Record<string, unknown>>();
@@ -177,7 +182,10 @@ class RowNotes {
     }
   }
 
-  add({ line, key, path, code, message }: RowFault): void {
+  add({ line, key, path, code, ...fault }: RowFault): void {
+    // Sheets hold yuan; only what was no amount at all is still a text.
+    const isText = path.endsWith('Fen') && typeof this.records.get(line)?.[path] === 'string';
+    const message = isText ? amountInYuan : fault.message;
     const known = this.refused.get(line);
     if (known) known.problems.push({ path, code, message });
     else {

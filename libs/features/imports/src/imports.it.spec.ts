@@ -173,6 +173,9 @@ describe('imports', () => {
   it('says why a file cannot be read, and refuses what is no file', async () => {
     const broken = await checked(university, 'a,b\n1,2');
     expect(broken).toMatchObject({ status: 'failed', failure: expect.stringMatching(/id among them; found: a, b/) });
+    const priced = await checked(university, '编号,标题,技术领域,最低价（元）\nP-1,涂层,05,面谈');
+    const [{ problems }] = (await refusals(university, priced.id)) as [ImportRefusalView];
+    expect(problems).toMatchObject([{ path: 'priceMinFen', message: expect.stringMatching(/amount in yuan/) }]);
     expect((await checked(university, 'no archive', { fileName: 'x.xlsx' })).failure).toMatch(/not a sound Excel file/);
     const path = (answer: Answer<Problem>): unknown => [answer.status, answer.body.errors?.[0]?.path];
     expect(path(await send(university, 'x', { fileName: 'x.exe' }))).toEqual([422, 'fileName']);

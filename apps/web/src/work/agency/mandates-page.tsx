@@ -157,7 +157,7 @@ function OfferDialog({ agencyId, close }: { agencyId: string | null; close: () =
         <AgencyPicker />
       </Form.Item>
       <Form.Item name="purpose" label={t('mandates.purpose')} rules={required} extra={t('mandates.purposeText')}>
-        <Input.TextArea maxLength={2000} showCount rows={3} />
+        <Input.TextArea maxLength={2000} rows={3} />
       </Form.Item>
       <Form.Item name="validUntil" label={t('mandates.validUntil')}>
         <DatePicker placeholder={t('mandates.openEnded')} disabledDate={(day) => day.isBefore(dayjs(), 'day')} />

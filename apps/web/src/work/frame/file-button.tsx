@@ -6,15 +6,17 @@ interface Props {
   /** As the attribute of a file input. */
   readonly accept?: string;
   readonly isBusy?: boolean;
+  /** It is the main act of its page. */
+  readonly isMain?: boolean;
   readonly take: (file: File) => void;
 }
 
 /** Lets choose one file. The browser's own input, as that of Ant Design breaks the content policy. */
-export function FileButton({ children, accept, isBusy, take }: Props) {
+export function FileButton({ children, accept, isBusy, isMain, take }: Props) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <Button loading={isBusy} onClick={() => input.current?.click()}>
+      <Button type={isMain ? 'primary' : 'default'} loading={isBusy} onClick={() => input.current?.click()}>
         {children}
       </Button>
       <input

@@ -85,7 +85,7 @@ function Steps({ kind, open }: { kind: Kind; open: (id: string) => void }) {
       <li>
         <h2>{t('imports.step3')}</h2>
         <p>{t('imports.step3Text')}</p>
-        <FileButton accept=".xlsx,.csv,.jsonl,.gz" isBusy={send.isPending} take={(file) => send.mutate(file)}>
+        <FileButton accept=".xlsx,.csv,.jsonl,.gz" isBusy={send.isPending} isMain take={(file) => send.mutate(file)}>
           {t('imports.choose')}
         </FileButton>
       </li>

@@ -35,7 +35,7 @@ function Whole({ introduction }: { introduction: Introduction }) {
   const { status, role, agency, message, expiresAt, createdAt, dealId, isMyTurn } = introduction;
   return (
     <Page
-      title={t('introductions.one')}
+      title={t('introductions.one', { need: introduction.need.title, result: introduction.result.title })}
       acts={
         <>
           {accept && (

@@ -36,7 +36,7 @@ export function OfferDialog({ needId, resultId, title, isOpen, close }: Props) {
         rules={useRequired()}
         extra={t('introductions.offerText')}
       >
-        <Input.TextArea maxLength={2_000} rows={4} showCount />
+        <Input.TextArea maxLength={2_000} rows={4} />
       </Form.Item>
     </FormDialog>
   );

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useApi } from '../../api/context.js';
 import type { Kind, Listing } from '../queries.js';
-import { useMay } from '../session.js';
+import { useMay, useMe } from '../session.js';
 import { useAct } from '../use-act.js';
 import { actsOf, type ListingAct } from './listing-states.js';
 import { useMayPublish } from './use-may-publish.js';
@@ -32,6 +32,7 @@ export function useListingActs(kind: Kind, listing: Listing): Offered[] {
   const api = useApi();
   const navigate = useNavigate();
   const { modal, message } = App.useApp();
+  const me = useMe();
   const mayWrite = useMay('listing.write');
   const mayPublish = useMayPublish();
   const send = useAct<Listing, { act: Exclude<ListingAct, 'edit'>; days?: number }>({
@@ -39,6 +40,8 @@ export function useListingActs(kind: Kind, listing: Listing): Offered[] {
       api.send('POST', `/api/v1/${kind}/{id}/${act}`, { path: { id: listing.id }, body: days ? { days } : undefined }),
     then: (_, { act }) => void message.success(t(doneKeys[act])),
   });
+  // A mandate lets an agency neither prolong nor close for good.
+  const isOwn = listing.organisation?.id === me.organisation.organisationId;
   if (!mayWrite || !listing.isMine || mayPublish === undefined) return [];
 
   const ask = (act: 'withdraw' | 'archive'): void => {
@@ -79,7 +82,8 @@ export function useListingActs(kind: Kind, listing: Listing): Offered[] {
     renew: askDays,
     archive: () => ask('archive'),
   };
-  return actsOf(listing.status, mayPublish).map((act) => ({
+  const offered = actsOf(listing.status, mayPublish).filter((act) => isOwn || (act !== 'renew' && act !== 'archive'));
+  return offered.map((act) => ({
     act,
     label: t(act === 'withdraw' && listing.status === 'submitted' ? 'listings.takeBack' : `listings.${act}`),
     isBusy: send.isPending && send.variables.act === act,

@@ -53,6 +53,7 @@ export const imports = {
   key: 'Number',
   why: 'Why',
   refused: 'Rows that were refused',
-  refusedText: 'Download them, mend what the last column says and send them again; the other rows stay as they are.',
+  refusedText:
+    'Download them, mend what the last column says and send them again; the other rows stay as they are. The template tells what each column takes.',
   downloadRefused: 'Download the refused rows',
 } as const;

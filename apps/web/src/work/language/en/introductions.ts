@@ -1,6 +1,6 @@
 export const introductions = {
   title: 'Introductions',
-  one: 'Introduction',
+  one: 'Introduction: {{need}} and {{result}}',
   none: 'No introduction yet. When an agency offers to bring two sides together, it stands here.',
   pair: 'Need and result',
   s_open: 'to be answered',

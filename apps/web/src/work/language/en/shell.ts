@@ -22,6 +22,7 @@ export const shell = {
   connectionLost: 'The connection is lost and will be tried again; nothing you wrote is lost.',
   loading: 'Loading',
   failed: 'This cannot be read right now',
+  away: 'There is no connection, so nothing was sent. What you filled in is still here; try again once it is back.',
   retry: 'Try again',
   missing: 'There is no such page',
   missingText: 'The address may be wrong, or the page is not for your role.',

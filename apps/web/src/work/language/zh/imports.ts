@@ -51,6 +51,6 @@ export const imports = {
   key: '编号',
   why: '原因',
   refused: '未录入的行',
-  refusedText: '可下载这些行，按“原因”一列修改后重新上传；已录入的行不受影响。',
+  refusedText: '可下载这些行，按“原因”一列修改后重新上传；已录入的行不受影响。各列可填的内容见模板。',
   downloadRefused: '下载有误的行',
 } as const;

@@ -1,6 +1,6 @@
 export const introductions = {
   title: '撮合',
-  one: '撮合详情',
+  one: '撮合：{{need}} 与 {{result}}',
   none: '还没有撮合。技术转移机构提议双方对接时，会出现在这里。',
   pair: '需求与成果',
   s_open: '待答复',

@@ -22,6 +22,7 @@ export const shell = {
   connectionLost: '连接已断开，正在重连；您写下的内容不会丢失。',
   loading: '正在读取',
   failed: '暂时无法读取',
+  away: '网络不通，没有送出。您填写的内容还在，连接恢复后请再试。',
   retry: '重试',
   missing: '没有这个页面',
   missingText: '地址可能有误，也可能不在您的权限内。',
