@@ -66,11 +66,7 @@ const path = chromiumPath();
 
     // Found on the market by a visitor page, asked for from there.
     await buyer.open(`/results/${resultId}`);
-    await buyer.page
-      .getByRole('link', { name: '联系对方' })
-      .or(buyer.page.getByRole('link', { name: '表达意向' }))
-      .first()
-      .click();
+    await buyer.page.getByRole('link', { name: '表达意向' }).click();
     await buyer.page.getByRole('heading', { level: 1, name: '对“阀杆填料低逸散密封”表达意向' }).waitFor();
     await act(buyer.page, '发送').click();
     await buyer.page.waitForURL(/\/app\/interests\/[0-9a-f-]{36}/);

@@ -29,6 +29,8 @@ const path = chromiumPath();
       '/results',
       '/results/new',
       `/results/${market.resultId}`,
+      '/results/import',
+      `/results/${market.resultId}?tab=reception`,
       `/results/${market.resultId}?tab=files`,
       `/results/${market.resultId}?tab=history`,
       '/interests',
@@ -42,7 +44,7 @@ const path = chromiumPath();
       '/settings?tab=tokens',
     ],
     agency: () => ['/mandates', '/settings?tab=agency', '/settings?tab=notices'],
-    broker: () => ['/settings?tab=broker'],
+    broker: () => ['/', '/introductions', '/needs/import', '/settings?tab=broker'],
     administrator: () => [
       '/review',
       '/organisations',

@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import type { Schema } from '../../api/client.js';
 import { useApi } from '../../api/context.js';
-import { answerRateQuery } from '../../api/queries.js';
+import { answerRateQuery, meQuery } from '../../api/queries.js';
+import { pathPrefix } from '../../language/i18n.js';
 import { useNames } from '../../language/names.js';
 import { useLanguage } from '../../language/use-language.js';
 import { Button, ButtonLink } from '../../look/button.js';
@@ -24,7 +25,10 @@ export function Actions({ kind, listing }: { kind: 'results' | 'needs'; listing:
   const { t } = useTranslation();
   const names = useNames();
   const isResult = 'priceKind' in listing;
-  const next = encodeURIComponent(`/app/interests/new?${kind === 'results' ? 'resultId' : 'needId'}=${listing.id}`);
+  const language = useLanguage();
+  const { data: me } = useQuery(meQuery(useApi()));
+  const ask = `/app/interests/new?${kind === 'results' ? 'resultId' : 'needId'}=${listing.id}`;
+  const next = encodeURIComponent(`${pathPrefix(language)}${ask}`);
   return (
     <>
       <dl className={styles.card}>
@@ -66,7 +70,7 @@ export function Actions({ kind, listing }: { kind: 'results' | 'needs'; listing:
         <p className={styles.quiet}>{t('detail.yourListing')}</p>
       ) : (
         <>
-          <ButtonLink kind="main" wide to={`/sign-in?next=${next}`}>
+          <ButtonLink kind="main" wide to={me ? ask : `/sign-in?next=${next}`} reloadDocument={Boolean(me)}>
             {t(isResult ? 'detail.showInterest' : 'detail.offerHelp')}
           </ButtonLink>
           <p className={styles.hint}>{t('detail.interestHint')}</p>
