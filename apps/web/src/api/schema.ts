@@ -915,6 +915,23 @@ export interface paths {
         patch: operations["results.change"];
         trace?: never;
     };
+    "/api/v1/results/{id}/sheet.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One page about it to print or to pass on, with a code that leads back */
+        get: operations["results.sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/results/{id}/history": {
         parameters: {
             query?: never;
@@ -1120,6 +1137,23 @@ export interface paths {
         head?: never;
         /** Change a need */
         patch: operations["needs.change"];
+        trace?: never;
+    };
+    "/api/v1/needs/{id}/sheet.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One page about it to print or to pass on, with a code that leads back */
+        get: operations["needs.sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/needs/{id}/history": {
@@ -2265,7 +2299,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What an unsubscribe link stands for; changes nothing */
+        /** What an unsubscribe link stands for; changes nothing, and leads people to a page */
         get: operations["mail.showUnsubscribe"];
         put?: never;
         /** Stop the mails that the link stands for (one click, RFC 8058) */
@@ -4486,6 +4520,8 @@ export interface components {
         UnsubscribeView: {
             /** @description the group or digest that the link stands for */
             scope: string;
+            /** @description its name in the language of the request */
+            name: string;
             /** @description its mails are off */
             isUnsubscribed: boolean;
         };
@@ -6064,6 +6100,31 @@ export interface operations {
             };
         };
     };
+    "results.sheet": {
+        parameters: {
+            query?: {
+                /** @description language of the sheet; that of the request when left out */
+                language?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page about it to print or to pass on, with a code that leads back */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
     "results.history": {
         parameters: {
             query?: never;
@@ -6457,6 +6518,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NeedView"];
+                };
+            };
+        };
+    };
+    "needs.sheet": {
+        parameters: {
+            query?: {
+                /** @description language of the sheet; that of the request when left out */
+                language?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page about it to print or to pass on, with a code that leads back */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
         };
@@ -8439,14 +8525,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What an unsubscribe link stands for; changes nothing */
+            /** @description What an unsubscribe link stands for; changes nothing, and leads people to a page */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["UnsubscribeView"];
-                    "text/html": components["schemas"]["UnsubscribeView"];
                 };
             };
         };
@@ -8470,7 +8555,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UnsubscribeView"];
-                    "text/html": components["schemas"]["UnsubscribeView"];
                 };
             };
         };
