@@ -50,6 +50,7 @@ export async function visitorPages(base: string): Promise<Shot[]> {
     { name: 'sign-in', path: '/sign-in' },
     { name: 'sign-up', path: '/sign-up' },
     { name: 'password-resets', path: '/password-resets' },
+    { name: 'broken-link', path: '/unsubscribe/nothing.here' },
     { name: 'missing', path: '/nothing-here' },
   ];
 }

@@ -1,4 +1,4 @@
-import { invitationQuery } from './api/queries.js';
+import { invitationQuery, unsubscriptionQuery } from './api/queries.js';
 import type { LoadContext } from './api/load-context.js';
 import { compareLoad } from './pages/compare/compare.load.js';
 import { detailLoad } from './pages/detail/detail.load.js';
@@ -24,4 +24,5 @@ export const loads: Partial<Record<VisitorPath, (context: LoadContext) => Promis
   '/brokers': brokersLoad,
   '/organisations/:id': organisationLoad,
   '/invitations/:token': ({ api, client, params }) => client.fetchQuery(invitationQuery(api, params.token!)),
+  '/unsubscribe/:token': ({ api, client, params }) => client.fetchQuery(unsubscriptionQuery(api, params.token!)),
 };

@@ -40,6 +40,7 @@ export const visitorRoutes = [
   route('/password-resets', 'account/reset-pages', 'ResetPage'),
   route('/password-resets/:token', 'account/reset-pages', 'NewPasswordPage'),
   route('/invitations/:token', 'account/invitation-page', 'InvitationPage'),
+  route('/unsubscribe/:token', 'account/unsubscribe-page', 'UnsubscribePage'),
 ] as const;
 
 export type VisitorPath = (typeof visitorRoutes)[number]['path'];

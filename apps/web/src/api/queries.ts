@@ -128,6 +128,20 @@ export const invitationQuery = (api: ApiClient, token: string) =>
     queryFn: ({ signal }) => api.find('/api/v1/invitations/{token}', { path: { token }, signal }),
   });
 
+export const unsubscriptionQuery = (api: ApiClient, token: string) =>
+  queryOptions({
+    queryKey: ['unsubscription', token],
+    queryFn: ({ signal }) => api.find('/api/v1/unsubscribe/{token}', { path: { token }, signal }),
+  });
+
+/** The searches that the reader keeps; there are fewer than a page of them. */
+export const savedSearchesQuery = (api: ApiClient, kind: 'result' | 'need') =>
+  queryOptions({
+    queryKey: ['saved-searches', kind],
+    queryFn: async ({ signal }) =>
+      (await api.get('/api/v1/saved-searches', { query: { kind, limit: 100 }, signal })).items,
+  });
+
 export const agenciesQuery = (api: ApiClient, query: ListQuery) =>
   queryOptions({
     queryKey: ['agencies', 'list', query],

@@ -2660,7 +2660,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What an unsubscribe link stands for; changes nothing */
+        /** What an unsubscribe link stands for; changes nothing, and leads people to a page */
         get: operations["mail.showUnsubscribe"];
         put?: never;
         /** Stop the mails that the link stands for (one click, RFC 8058) */
@@ -5137,6 +5137,8 @@ export interface components {
         UnsubscribeView: {
             /** @description the group or digest that the link stands for */
             scope: string;
+            /** @description its name in the language of the request */
+            name: string;
             /** @description its mails are off */
             isUnsubscribed: boolean;
         };
@@ -6734,7 +6736,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/pdf": string;
+                };
             };
         };
     };
@@ -7154,7 +7158,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/pdf": string;
+                };
             };
         };
     };
@@ -9749,14 +9755,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What an unsubscribe link stands for; changes nothing */
+            /** @description What an unsubscribe link stands for; changes nothing, and leads people to a page */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["UnsubscribeView"];
-                    "text/html": components["schemas"]["UnsubscribeView"];
                 };
             };
         };
@@ -9780,7 +9785,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UnsubscribeView"];
-                    "text/html": components["schemas"]["UnsubscribeView"];
                 };
             };
         };

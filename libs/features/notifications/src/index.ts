@@ -4,6 +4,7 @@ export * from './notification.dto.js';
 export * from './notification.entity.js';
 export * from './notification.errors.js';
 export * from './notification.events.js';
+export { unsubscribeUrl } from './mail/unsubscribe.service.js';
 export { NotificationService } from './notification.service.js';
 export * from './notifications.module.js';
 export { Notifier, type Notice, type Recipient } from './notifier.service.js';

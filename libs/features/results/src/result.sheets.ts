@@ -39,7 +39,12 @@ export class ResultSheets {
 export function resultSheet(view: ResultView, language: Language, publicUrl: string): Sheet {
   const { trl, stage, ip } = view;
   const rights = ip.map(({ kind, number, status }) =>
-    [label('ip-kinds', kind, language), number, status && `(${label('ip-statuses', status, language)})`]
+    [
+      label('ip-kinds', kind, language),
+      number,
+      status &&
+        (language === 'zh' ? `（${label('ip-statuses', status, 'zh')}）` : `(${label('ip-statuses', status, 'en')})`),
+    ]
       .filter(Boolean)
       .join(' '),
   );

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, Patch, Post, Put, Query, StreamableFile } from '@nestjs/common';
-import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { Actor, Authenticated, CurrentActor, Public, Requires } from '@techmart/access';
-import { pdfNamed } from '@techmart/documents';
+import { AnswersPdf, pdfNamed } from '@techmart/documents';
 import type { Page } from '@techmart/kernel';
 import {
   AttachmentView,
@@ -72,8 +72,7 @@ export class ResultsController {
 
   @Get(':id/sheet.pdf')
   @Public()
-  @ApiProduces('application/pdf')
-  @Answers(null, 'One page about it to print or to pass on, with a code that leads back', 200)
+  @AnswersPdf('One page about it to print or to pass on, with a code that leads back')
   async sheet(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,

@@ -58,4 +58,11 @@ export const account = {
   accepted: 'You have joined. Please sign in.',
   failed: 'This did not work; please try again shortly.',
   offline: 'No connection; please check your network and try again.',
+  unsubscribeTitle: 'Unsubscribe from mails',
+  unsubscribeText: 'Stop the mails of “{{name}}”? Notices on the market itself stay as they are.',
+  unsubscribe: 'Unsubscribe',
+  unsubscribedTitle: 'Unsubscribed',
+  unsubscribedText:
+    'You will get no more mails of “{{name}}”. You can turn them on again in your notification settings.',
+  unsubscribeSettings: 'Notification settings',
 } as const;

@@ -56,4 +56,10 @@ export const account = {
   accepted: '已加入，请登录。',
   failed: '没有成功，请稍后重试。',
   offline: '网络不通，请检查连接后重试。',
+  unsubscribeTitle: '退订邮件',
+  unsubscribeText: '确定不再接收“{{name}}”的邮件吗？站内通知不受影响。',
+  unsubscribe: '确认退订',
+  unsubscribedTitle: '已退订',
+  unsubscribedText: '您不会再收到“{{name}}”的邮件。需要时可在通知设置中重新开启。',
+  unsubscribeSettings: '通知设置',
 } as const;

@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHref, useNavigate, useSearchParams } from 'react-router';
 import { Button } from '../../look/button.js';
@@ -14,6 +15,18 @@ export function Pick({ kind, id, title }: { kind: MarketKind; id: string; title:
   const [search] = useSearchParams();
   const picked = pickedIn(search);
   const isPicked = picked.includes(id);
+  // The tick answers at once; the address follows.
+  const [isTicked, setTicked] = useState(isPicked);
+  useEffect(() => setTicked(isPicked), [isPicked]);
+  const turn = (): void => {
+    setTicked(!isTicked);
+    // The address itself, as it may be a tick ahead of what is drawn.
+    const now = new URLSearchParams(window.location.search);
+    const others = pickedIn(now).filter((other) => other !== id);
+    const next = isTicked ? others : [...others, id];
+    const to = withChange(now, { [PICKED]: next.join(',') || null }, { keepsPage: true });
+    void navigate(to || '?', { replace: true, preventScrollReset: true });
+  };
   return (
     <label className={styles.pick}>
       <input
@@ -21,13 +34,9 @@ export function Pick({ kind, id, title }: { kind: MarketKind; id: string; title:
         form={FORM}
         name={parameterOf(kind)}
         value={id}
-        checked={isPicked}
-        disabled={!isPicked && picked.length >= MOST_COMPARED}
-        onChange={() => {
-          const next = isPicked ? picked.filter((other) => other !== id) : [...picked, id];
-          const to = withChange(search, { [PICKED]: next.join(',') || null }, { keepsPage: true });
-          void navigate(to || '?', { replace: true, preventScrollReset: true });
-        }}
+        checked={isTicked}
+        disabled={!isTicked && picked.length >= MOST_COMPARED}
+        onChange={turn}
         aria-label={t('compare.pickLabel', { title })}
       />
       {t('compare.pick')}

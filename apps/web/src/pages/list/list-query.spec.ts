@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { apiQueryOf, sortOf, withChange } from './list-query.js';
+import { addressOf, apiQueryOf, savedQueryOf, sortOf, withChange, withoutFilters } from './list-query.js';
 
 const search = (text: string): URLSearchParams => new URLSearchParams(text);
 
@@ -16,6 +16,22 @@ describe('the address of a list', () => {
       trl: '7',
       sort: 'newest',
     });
+  });
+
+  it('is kept as filters alone, with numbers as such, and comes back from that', () => {
+    const kept = savedQueryOf(
+      'results',
+      search('q=涂料&priceMax=50&trlMin=6&sort=price&view=cards&cursor=x&compare=y'),
+    );
+    expect(kept).toEqual({ q: '涂料', priceMaxFen: 50_000_000, trlMin: 6 });
+    expect(savedQueryOf('results', search(addressOf(kept)))).toEqual(kept);
+  });
+
+  it('loses its filters and nothing else', () => {
+    expect(withoutFilters('needs', search('q=a&field=05&trl=7&sort=budget&compare=y'))).toBe(
+      '?q=a&sort=budget&compare=y',
+    );
+    expect(withoutFilters('results', search('field=05'))).toBe('');
   });
 
   it('sorts words by relevance and everything else by age, unless told otherwise', () => {

@@ -35,6 +35,18 @@ export function apiQueryOf(kind: MarketKind, search: URLSearchParams): ListQuery
   return query;
 }
 
+const numbers: ReadonlySet<string> = new Set(['trl', 'trlMin', 'priceMaxFen', 'budgetMinFen']);
+
+/** The same as the API keeps it: the filters alone, with numbers as such. */
+export function savedQueryOf(kind: MarketKind, search: URLSearchParams): Record<string, string | number> {
+  const { sort: _, ...filters } = apiQueryOf(kind, search);
+  return Object.fromEntries(
+    Object.entries(filters).flatMap(([key, value]) =>
+      value === undefined ? [] : [[key, numbers.has(key) ? Number(value) : value]],
+    ),
+  );
+}
+
 /** The address of a list for a query of the API, as a saved search keeps it. */
 export function addressOf(query: Readonly<Record<string, unknown>>): string {
   const search = new URLSearchParams();

@@ -1,9 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Drawer, Input } from 'antd';
-import { useId, useState } from 'react';
+import { Drawer } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import type { Schema } from '../../api/client.js';
 import { useApi } from '../../api/context.js';
 import { useNames } from '../../language/names.js';
 import { LedgerTable } from '../../look/ledger-table.js';
@@ -16,12 +14,10 @@ import { StateTag, type Tone } from '../frame/state-tag.js';
 import { Loading, Trouble } from '../frame/states.js';
 import { useOpened } from '../frame/use-opened.js';
 import { organisationPagesQuery, organisationQuery } from '../queries.js';
-import { useAct } from '../use-act.js';
 import { AgencyHonours } from './agency-honours.js';
 import { OrganisationDecision } from './organisation-decision.js';
 import styles from './organisations-page.module.css';
 
-type Organisation = Schema['OrganisationDetailView'];
 const STATUSES = ['unverified', 'verified', 'refused', 'suspended'] as const;
 const toneOf: Record<(typeof STATUSES)[number], Tone> = {
   unverified: 'waiting',

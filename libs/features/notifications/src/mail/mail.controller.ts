@@ -1,19 +1,21 @@
 import { Controller, Get, Headers, Param, Post, Query, Res } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { ApiParam, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { Actor, CurrentActor, Public, Requires } from '@techmart/access';
 import type { Page } from '@techmart/kernel';
 import { Answers, PageOf } from '@techmart/validation';
 import { MailLog } from './mail-log.service.js';
 import { MailDeliveryQuery, MailDeliveryView, MailFailureQuery, MailFailureView, UnsubscribeView } from './mail.dto.js';
-import { unsubscribePage } from './unsubscribe.page.js';
+import { scopeName } from './notice-mail.js';
 import { UnsubscribeService } from './unsubscribe.service.js';
 import type { Unsubscription } from './unsubscribe-token.js';
 
-/** The part of the reply that carries a page. */
-interface PageReply {
-  header(name: string, value: string): unknown;
+interface Reply {
+  redirect(address: string, status: number): unknown;
+  send(body: UnsubscribeView): unknown;
 }
+const FOUND = 302;
+const SEE_OTHER = 303;
 
 @ApiTags('notifications')
 @Controller()
@@ -37,17 +39,19 @@ export class MailController {
     return this.log.listFailures(actor, query);
   }
 
+  // Opening the link changes nothing, because mail scanners open every link.
   @Get('unsubscribe/:token')
   @Public()
   @ApiParam({ name: 'token', description: 'from a mail' })
-  @ApiProduces('application/json', 'text/html')
-  @Answers(UnsubscribeView, 'What an unsubscribe link stands for; changes nothing')
+  @Answers(UnsubscribeView, 'What an unsubscribe link stands for; changes nothing, and leads people to a page')
   showUnsubscribe(
+    @CurrentActor() actor: Actor,
     @Param('token') token: string,
     @Headers('accept') accept: string | undefined,
-    @Res({ passthrough: true }) reply: PageReply,
-  ): UnsubscribeView | string {
-    return answer(this.unsubscriptions.read(token), false, accept, reply);
+    @Res() reply: Reply,
+  ): void {
+    if (isPerson(accept)) reply.redirect(pageOf(token, actor), FOUND);
+    else reply.send(viewOf(this.unsubscriptions.read(token), false, actor));
   }
 
   // RFC 8058 has mail programs send the one click as either kind of form. What counts is the signed token in the path;
@@ -56,25 +60,27 @@ export class MailController {
   @Public()
   @RouteConfig({ takesForms: true })
   @ApiParam({ name: 'token', description: 'from a mail' })
-  @ApiProduces('application/json', 'text/html')
   @Answers(UnsubscribeView, 'Stop the mails that the link stands for (one click, RFC 8058)')
   async unsubscribe(
+    @CurrentActor() actor: Actor,
     @Param('token') token: string,
     @Headers('accept') accept: string | undefined,
-    @Res({ passthrough: true }) reply: PageReply,
-  ): Promise<UnsubscribeView | string> {
-    return answer(await this.unsubscriptions.unsubscribe(token), true, accept, reply);
+    @Res() reply: Reply,
+  ): Promise<void> {
+    const said = await this.unsubscriptions.unsubscribe(token);
+    if (isPerson(accept)) reply.redirect(`${pageOf(token, actor)}?done=1`, SEE_OTHER);
+    else reply.send(viewOf(said, true, actor));
   }
 }
 
-/** A page for people, JSON for programs. */
-function answer(
-  { scope }: Unsubscription,
-  isUnsubscribed: boolean,
-  accept: string | undefined,
-  reply: PageReply,
-): UnsubscribeView | string {
-  if (!/\btext\/html\b/i.test(accept ?? '')) return { scope, isUnsubscribed };
-  reply.header('content-type', 'text/html; charset=utf-8');
-  return unsubscribePage(scope, isUnsubscribed);
-}
+const isPerson = (accept = ''): boolean => /\btext\/html\b/i.test(accept);
+
+/** The page of the portal on this link, in the language of whoever follows it. */
+const pageOf = (token: string, { language }: Actor): string =>
+  `${language === 'en' ? '/en' : ''}/unsubscribe/${encodeURIComponent(token)}`;
+
+const viewOf = ({ scope }: Unsubscription, isUnsubscribed: boolean, { language }: Actor): UnsubscribeView => ({
+  scope,
+  name: scopeName(scope)[language],
+  isUnsubscribed,
+});

@@ -31,5 +31,6 @@ export class MailFailureView extends MailDeliveryView {
 
 export class UnsubscribeView {
   @Out('string', { description: 'the group or digest that the link stands for' }) scope: string;
+  @Out('string', { description: 'its name in the language of the request' }) name: string;
   @Out('boolean', { description: 'its mails are off' }) isUnsubscribed: boolean;
 }

@@ -4,6 +4,7 @@ import { groupOf, noticeGroups, type NoticeGroup } from '../notice-kinds.js';
 import type { NoticeText } from '../notice-text.js';
 import type { NoticeRow } from '../notification.repository.js';
 import type { DigestPeriod } from './mail-delivery.entity.js';
+import type { UnsubscribeScope } from './unsubscribe-token.js';
 
 /** Entries a digest shows; the rest is counted. */
 const MAX_ITEMS = 100;
@@ -16,6 +17,15 @@ export const groupLabels: Record<NoticeGroup, Localized> = {
   review: { zh: '待审核', en: 'Waiting for review' },
   saved_searches: { zh: '保存的搜索', en: 'Saved searches' },
 };
+
+const digestLabels = {
+  daily: { zh: '每日汇总', en: 'the daily digest' },
+  weekly: { zh: '每周汇总', en: 'the weekly digest' },
+} as const;
+
+/** What an unsubscribe link switches off, in words. */
+export const scopeName = (scope: UnsubscribeScope): Localized =>
+  scope === 'daily' || scope === 'weekly' ? digestLabels[scope] : groupLabels[scope];
 
 /** Addresses that every mail carries. */
 export interface MailLinks {
