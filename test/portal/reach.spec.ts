@@ -35,17 +35,21 @@ function callsOfPortal(): Call[] {
 const CALL =
   /\b(?:api|client)\s*\.(?:get|find|send)(?:<[^()]*>)?\(\s*(?:'(POST|PUT|PATCH|DELETE)',\s*)?(['`])(\/api\/v1\/[^'`]*)\2/g;
 const DOWNLOAD = /\bdownload\(\s*(['`])(\/api\/v1\/[^'`]*)\1/g;
+const LINK = /\b(?:href|sheet)=\{(['`])(\/api\/v1\/[^'`]*)\1/g;
 const STREAM = /new EventSource\(\s*(['`])(\/api\/v1\/[^'`]*)\1/g;
 
 function callsIn(text: string): Call[] {
   const sent = [...text.matchAll(CALL)].map(([, method, , path]) => call(method ?? 'GET', path!, text));
-  const read = [...text.matchAll(DOWNLOAD), ...text.matchAll(STREAM)].map(([, , path]) => call('GET', path!, text));
+  const read = [...text.matchAll(DOWNLOAD), ...text.matchAll(STREAM), ...text.matchAll(LINK)].map(([, , path]) =>
+    call('GET', path!, text),
+  );
   return [...sent, ...read];
 }
 
 /** What a path leaves open is a kind of listing, or a word that the same file writes down, such as what is done. */
 function call(method: string, path: string, text: string): Call {
-  const parts = path.split('?', 1)[0]!.split(/\$\{[^}]*\}/);
+  const named = path.split('?', 1)[0]!.replace(/\$\{[^}]*\bid\}/g, '{id}');
+  const parts = named.split(/\$\{[^}]*\}/);
   const escaped = parts.map((part) => part.replace(/[.*+?^$()|[\]\\{}]/g, '\\$&'));
   const pattern = new RegExp(`^${escaped.join('([\\w-]+)')}$`);
   const isWritten = (word: string): boolean =>

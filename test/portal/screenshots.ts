@@ -7,7 +7,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromiumPath, launch } from './chromium.js';
-import { addressIn, readItems, runningMarket, visitorPages, type Account, type Shot } from './visitor-pages.js';
+import { addressIn, runningMarket, visitorPages, type Shot } from './visitor-pages.js';
+import { signIn, workPages } from './work-shots.js';
 
 type Scheme = 'light' | 'dark';
 type Tongue = 'zh' | 'en';
@@ -29,12 +30,10 @@ const base = values.url ?? runningMarket();
 const folder = join(root, values.readme ? 'docs/pictures' : 'screenshots');
 mkdirSync(folder, { recursive: true });
 
-const PASSWORD = 'techmart-demo';
-
 const executablePath = chromiumPath();
 if (!executablePath) process.exit(1);
 const browser = await launch(executablePath);
-const everything = [...(await visitorPages(base)), ...(await workPages())];
+const everything = [...(await visitorPages(base)), ...(await workPages(base))];
 const pages = everything.filter(({ name }) => wanted.length === 0 || wanted.some((word) => name.includes(word)));
 let taken = 0;
 if (values.readme) await takeForReadme();
@@ -74,11 +73,7 @@ async function take(
       isMobile: size < 600,
     });
     const page = await context.newPage();
-    if (account) {
-      const data = { email: `${account}@demo.techmart`, password: PASSWORD };
-      const answer = await page.request.post(`${base}/api/v1/sessions`, { data });
-      if (!answer.ok()) throw new Error(`${account} cannot sign in: ${answer.status()}`);
-    }
+    if (account) await signIn(base, page, account);
     for (const { name, path } of shots.filter((shot) => shot.account === account)) {
       await page.goto(`${base}${addressIn(tongue, path)}`, { waitUntil: 'networkidle' });
       const file = values.readme ? `${name}.png` : `${name}-${tongue}-${size}-${scheme}.png`;
@@ -87,57 +82,4 @@ async function take(
     }
     await context.close();
   }
-}
-
-/** The work areas, each page with a demo account that has it. */
-async function workPages(): Promise<Shot[]> {
-  const of = async (account: Account, path: string): Promise<string> => {
-    const body = JSON.stringify({ email: `${account}@demo.techmart`, password: PASSWORD });
-    const headers = { 'content-type': 'application/json' };
-    const answer = await fetch(`${base}/api/v1/sessions`, { method: 'POST', headers, body });
-    const { accessToken } = (await answer.json()) as { accessToken: string };
-    return (await readItems(base, path, accessToken))[0]?.id ?? '';
-  };
-  const need = await of('enterprise', '/needs?mine=true&status=published&limit=1');
-  const result = await of('university', '/results?mine=true&status=published&limit=1');
-  const deal = await of('university', '/deals?status=negotiating&limit=1');
-  const shots = (account: Account, paths: Record<string, string>): Shot[] =>
-    Object.entries(paths).map(([name, path]) => ({ name: `work-${name}`, path: `/app${path}`, account }));
-  return [
-    ...shots('enterprise', { queue: '', matches: `/needs/${need}`, needs: '/needs', interests: '/interests' }),
-    ...shots('university', {
-      results: '/results',
-      result: `/results/${result}`,
-      'result-reception': `/results/${result}?tab=reception`,
-      import: '/results/import',
-      'result-files': `/results/${result}?tab=files`,
-      editor: `/results/${result}/edit`,
-      deals: '/deals',
-      deal: `/deals/${deal}`,
-      'settings-profile': '/settings',
-      'settings-security': '/settings?tab=security',
-      'settings-organisation': '/settings?tab=organisation',
-      'settings-webhooks': '/settings?tab=webhooks',
-      'settings-tokens': '/settings?tab=tokens',
-    }),
-    ...shots('broker', {
-      bench: '',
-      introductions: '/introductions',
-      mandates: '/mandates',
-      'settings-broker': '/settings?tab=broker',
-    }),
-    ...shots('registrar', { trades: '/trades', statistics: '/trades?table=by-field' }),
-    ...shots('admin', {
-      review: '/review',
-      organisations: '/organisations?status=verified',
-      users: '/market',
-      terms: '/market?tab=terms',
-      quality: '/market?tab=quality',
-      weights: '/market?tab=weights',
-      recomputation: '/market?tab=recomputation',
-      'code-tables': '/market?tab=codeTables',
-      operations: '/market?tab=operations',
-      mails: '/market?tab=mails',
-    }),
-  ];
 }

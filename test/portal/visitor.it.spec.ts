@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { chromiumPath, launch } from './chromium.js';
 import { PortalMarket, Visit } from './portal-market.js';
-import { WCAG } from './work-visit.js';
+import { WCAG } from './wcag.js';
 
 // A busy machine may take minutes for what takes seconds on an idle one.
 jest.setTimeout(240_000);

@@ -3,8 +3,8 @@ import { expect } from '@jest/globals';
 import type { Client } from '@techmart/testing';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { Visit, type PortalMarket } from './portal-market.js';
+import { WCAG } from './wcag.js';
 
-export const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** Ant Design measures the scrollbar with one style that has no nonce; it is refused, and nothing depends on it. */
 const harmless = /Content Security Policy.*style/;
 

@@ -11,7 +11,7 @@ export const compare = {
   nothingYet: 'Nothing has been chosen yet. Choose up to four entries below.',
   addResult: 'Add another result',
   addNeed: 'Add another need',
-  add: 'Add to the comparison: {{title}}',
+  add: 'Compare: {{title}}',
   addShort: 'Compare',
   pick: 'Compare',
   pickLabel: 'Choose for comparing: {{title}}',

@@ -94,7 +94,7 @@ function AccountMenu() {
     >
       <button type="button" className={styles.account} aria-label={`${t('shell.account')}: ${me.name}`}>
         <Icon name="person" />
-        <span>{me.name}</span>
+        <span translate="no">{me.name}</span>
       </button>
     </Dropdown>
   );
