@@ -64,7 +64,7 @@ async function chineseLabels(page: Page): Promise<string[]> {
     elements
       .filter((element) => element.closest('[lang], [translate=no]')!.tagName === 'HTML')
       .map((element) => {
-        const copy = element.cloneNode(true) as Element;
+        const copy = element.cloneNode(true) as typeof element;
         for (const other of copy.querySelectorAll('[lang], [translate=no]')) other.remove();
         return copy.textContent ?? '';
       }),
