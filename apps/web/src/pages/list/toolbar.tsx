@@ -76,6 +76,7 @@ function SortMenu({ kind, isRanked }: { kind: MarketKind; isRanked: boolean }) {
         <span>{t('list.sort')}</span>
         <select
           name="sort"
+          aria-label={t('list.sort')}
           value={sortOf(kind, search)}
           onChange={(event) =>
             void navigate(withChange(search, { sort: event.target.value }), { replace: true, preventScrollReset: true })
