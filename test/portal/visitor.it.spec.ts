@@ -1,5 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { Config } from '@techmart/config';
+import { unsubscribeUrl } from '@techmart/notifications';
 import type { Browser } from 'playwright-core';
 import { chromiumPath, launch } from './chromium.js';
 import { PortalMarket, Visit } from './portal-market.js';
@@ -23,6 +25,11 @@ const DESKTOP = { width: 1280, height: 900 };
     await market?.close();
   });
 
+  const unsubscribePath = (): string => {
+    const { userId } = market.enterprise;
+    const link = unsubscribeUrl(market.market.api.get(Config), { userId, scope: 'deals' });
+    return new URL(link).pathname.replace('/api/v1', '');
+  };
   /** Every visitor page, below the language. */
   const pages = (): string[] => [
     '/',
@@ -44,6 +51,7 @@ const DESKTOP = { width: 1280, height: 900 };
     '/sign-in',
     '/sign-up',
     '/password-resets',
+    unsubscribePath(),
     '/nothing-here',
   ];
 

@@ -48,8 +48,8 @@ const FACTS = `l.trl_min as "trlMin", l.budget_min_fen as "budgetMinFen", l.budg
 export class NeedRepository extends ListingRepository<Need, NeedRow, NeedCardRow> {
   protected readonly kind = 'need';
   protected readonly entity = Need;
-  protected readonly ownCardColumns = `left(l.problem, ${SUMMARY_LENGTH}) as problem, ${FACTS}`;
-  protected override readonly ownCardTranslation = `'problem', left(l.translation ->> 'problem', ${SUMMARY_LENGTH})`;
+  protected readonly ownCardColumns = `left(l.problem, ${SUMMARY_LENGTH + 1}) as problem, ${FACTS}`;
+  protected override readonly ownCardTranslation = `'problem', left(l.translation ->> 'problem', ${SUMMARY_LENGTH + 1})`;
   protected readonly ownColumns = `l.problem, l.goal, l.key_technology as "keyTechnology", ${FACTS}`;
 
   protected override filter(query: ListingQuery, conditions: string[], bind: (value: unknown) => string): void {

@@ -29,8 +29,19 @@ export function needCard(row: NeedCardRow): NeedCardView {
   };
 }
 
-/** A character is at most two units, so no long text has to be taken apart for its beginning. */
-const beginning = (text: string): string => [...text.slice(0, 2 * SUMMARY_LENGTH)].slice(0, SUMMARY_LENGTH).join('');
+/**
+ * The beginning of a text, with a sign where there is more. A character is at most two units, so no long text has to be
+ * taken apart for it.
+ */
+function beginning(text: string): string {
+  const letters = [...text.slice(0, 2 * (SUMMARY_LENGTH + 1))];
+  if (letters.length <= SUMMARY_LENGTH) return text;
+  // Not in the middle of a word.
+  return `${letters
+    .slice(0, SUMMARY_LENGTH)
+    .join('')
+    .replace(/\s+\S{0,15}$/, '')}…`;
+}
 
 export function needView(actor: Actor, row: NeedRow): NeedView {
   const isMine = isInHandsOf(actor, row);

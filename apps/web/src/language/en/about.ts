@@ -27,5 +27,4 @@ export const about = {
   openText:
     'The whole system is open source and can be hosted by anybody. All pages use the public API alone, as your system can.',
   apiLink: 'API documentation',
-  start: 'Start',
 } as const;

@@ -55,7 +55,6 @@ export const account = {
   invitationTextNobody: 'You ({{email}}) are invited to join.',
   invitationPassword: 'Password of your account',
   accept: 'Accept the invitation',
-  accepted: 'You have joined. Please sign in.',
   failed: 'This did not work; please try again shortly.',
   offline: 'No connection; please check your network and try again.',
   unsubscribeTitle: 'Unsubscribe from mails',
@@ -64,5 +63,6 @@ export const account = {
   unsubscribedTitle: 'Unsubscribed',
   unsubscribedText:
     'You will get no more mails of “{{name}}”. You can turn them on again in your notification settings.',
+  unsubscribeGone: 'Please use the link of a recent mail, or sign in and turn mails off in your notification settings.',
   unsubscribeSettings: 'Notification settings',
 } as const;

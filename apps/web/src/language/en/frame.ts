@@ -12,7 +12,6 @@ export const frame = {
   signUp: 'Sign up',
   workspace: 'Workspace',
   menu: 'Menu',
-  language: 'Language',
   otherLanguage: '中文',
   theme: 'Appearance',
   themeAuto: 'As the system',

@@ -22,7 +22,6 @@ export const need = {
   foundNone: 'Nothing close yet; try to be more specific.',
   foundWaiting: 'Results that may fit will stand here once the problem is written.',
   foundAway: 'This cannot be compared right now; just go on writing.',
-  seen: 'the {{count}} closest results',
   saved: 'Kept on this device',
   clear: 'Clear all',
   cleared: 'Cleared',

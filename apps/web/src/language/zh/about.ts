@@ -21,5 +21,4 @@ export const about = {
   open: '开放',
   openText: '整个系统是开放源代码，可以自行部署。所有页面都只用公开的接口，您的系统也能用。',
   apiLink: '接口文档',
-  start: '开始',
 } as const;

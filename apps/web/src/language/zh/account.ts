@@ -53,7 +53,6 @@ export const account = {
   invitationTextNobody: '您（{{email}}）受邀加入。',
   invitationPassword: '您账户的密码',
   accept: '接受邀请',
-  accepted: '已加入，请登录。',
   failed: '没有成功，请稍后重试。',
   offline: '网络不通，请检查连接后重试。',
   unsubscribeTitle: '退订邮件',
@@ -61,5 +60,6 @@ export const account = {
   unsubscribe: '确认退订',
   unsubscribedTitle: '已退订',
   unsubscribedText: '您不会再收到“{{name}}”的邮件。需要时可在通知设置中重新开启。',
+  unsubscribeGone: '请使用最近一封邮件中的链接，或登录后在通知设置中关闭邮件。',
   unsubscribeSettings: '通知设置',
 } as const;

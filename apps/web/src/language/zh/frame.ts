@@ -12,7 +12,6 @@ export const frame = {
   signUp: '注册',
   workspace: '工作台',
   menu: '菜单',
-  language: '语言',
   otherLanguage: 'English',
   theme: '外观',
   themeAuto: '跟随系统',

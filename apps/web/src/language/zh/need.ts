@@ -20,7 +20,6 @@ export const need = {
   foundNone: '还没有找到相近的成果，写得再具体些试试。',
   foundWaiting: '写下问题后，这里会出现可能合适的成果。',
   foundAway: '暂时无法匹配，不影响您填写。',
-  seen: '在看 {{count}} 条最接近的成果',
   saved: '已保存在本机',
   clear: '清空重写',
   cleared: '已清空',

@@ -115,13 +115,14 @@ export function NewPasswordPage() {
   );
 }
 
-export function LinkGone() {
+/** A link of a mail that is worth nothing any more; `text` says how to go on from there. */
+export function LinkGone({ text }: { text?: string }) {
   const { t } = useTranslation();
   return (
     <div className={styles.page}>
       <Head title={`${t('account.linkGone')} · ${t('frame.brand')}`} status={404} hidden />
       <h1>{t('account.linkGone')}</h1>
-      <p>{t('account.linkGoneText')}</p>
+      <p>{text ?? t('account.linkGoneText')}</p>
       <p className={styles.links}>
         <Link to="/password-resets">{t('account.forgot')}</Link>
         <Link to="/sign-in">{t('account.signIn')}</Link>

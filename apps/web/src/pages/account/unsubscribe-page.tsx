@@ -25,7 +25,7 @@ export function UnsubscribePage() {
   const [isDone, setDone] = useState(search.has('done'));
   if (isPending) return <Loading />;
   if (error) return <Failed error={error} />;
-  if (!what) return <LinkGone />;
+  if (!what) return <LinkGone text={t('account.unsubscribeGone')} />;
   const stop = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     problem.clear();

@@ -7,8 +7,8 @@ import { Crumbs } from '../../frame/crumbs.js';
 import { Head } from '../../frame/head.js';
 import { Failed, Loading, NotFound } from '../../frame/notice.js';
 import { useNames } from '../../language/names.js';
-import { pathPrefix } from '../../language/i18n.js';
 import { useLanguage } from '../../language/use-language.js';
+import { ButtonLink } from '../../look/button.js';
 import { FieldChip } from '../../look/field-chip.js';
 import { LedgerTable } from '../../look/ledger-table.js';
 import { Section } from '../detail/frame.js';
@@ -135,10 +135,10 @@ export function AgencyPage() {
             <dt>{t('directory.region')}</dt>
             <dd>{names.place(agency.regionCode)}</dd>
           </dl>
-          <p>
-            <a href={`${pathPrefix(language)}/app/mandates?agency=${agency.id}`} rel="nofollow">
+          <p className={styles.act}>
+            <ButtonLink kind="main" to={`/app/mandates?agency=${agency.id}`} reloadDocument rel="nofollow">
               {t('directory.askAgency')}
-            </a>
+            </ButtonLink>
           </p>
         </Section>
       </div>
