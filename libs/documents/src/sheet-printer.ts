@@ -9,8 +9,9 @@ import type { Sheet } from './sheet.js';
 /** Finished sheets that are kept, of some 40 kB each. */
 const KEPT = 200;
 /** Sheets that may wait at a time; a sheet takes about a tenth of a second. */
-const MOST_WAITING = 30;
-const PATIENCE_MILLIS = 15_000;
+const MOST_WAITING = 20;
+/** Far more than all of them take, so that only a thread that hangs is given up. */
+const PATIENCE_MILLIS = 30_000;
 /** The faces take 200 MB while they are held, so nobody holds them for long in vain. */
 const IDLE_MILLIS = 60_000;
 const MOST_MEMORY_MB = 512;
