@@ -173,8 +173,20 @@ const words = {
 const NAME_WIDTH = 18;
 const TEXT_WIDTH = 48;
 
+/** As made by this process, and the code tables that stood then: administrators add codes while the market runs. */
+const made = new Map<string, { readonly tables: readonly object[]; readonly file: Promise<Buffer> }>();
+
 /** An Excel file to fill in: the headings on its first sheet, and beside it how to fill it in and the names to choose. */
-export async function importTemplate(kind: ListingKind, language: Language): Promise<Buffer> {
+export function importTemplate(kind: ListingKind, language: Language): Promise<Buffer> {
+  const tables = columns[kind].flatMap(({ table }) => (table ? [codeTable(table)] : []));
+  const known = made.get(`${kind} ${language}`);
+  if (known?.tables.every((table, i) => table === tables[i])) return known.file;
+  const file = makeTemplate(kind, language);
+  made.set(`${kind} ${language}`, { tables, file });
+  return file;
+}
+
+async function makeTemplate(kind: ListingKind, language: Language): Promise<Buffer> {
   // Loaded only when somebody asks: the package is large and slow to start.
   const { default: excel } = await import('exceljs');
   const workbook = new excel.Workbook();

@@ -142,8 +142,8 @@ export class ImportService {
       if (!status) throw new AppError(wrongImportStatus, { parameters: { status: row.status } });
       await expect(tx, row);
       const endedAt = isUnderWay(status) ? null : this.clock.now();
-      // A run that goes on counts what was written by its entries.
-      const done = act === 'start' && row.status === 'checked' ? nothingDone : undefined;
+      // What the check has counted was not done; what a run has done is counted on.
+      const done = row.status === 'checking' || row.status === 'checked' ? nothingDone : undefined;
       const version = await this.imports.setStatus(tx, id, status, { endedAt, done });
       await this.record(tx, { id, organisationId, version }, act, { status });
       return view((await this.imports.find(tx, id))!, actor.language);

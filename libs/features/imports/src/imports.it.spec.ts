@@ -240,6 +240,13 @@ describe('imports', () => {
     expect((await send(other, csv(row(9)))).body.code).toBe('IMPORT.TOO_MANY');
     await other.must(act(other, ids[0]!, 'stop'));
     expect((await act(other, ids[0]!, 'start')).body.code).toBe('IMPORT.WRONG_STATUS');
+    // What was only checked counts as nothing done.
+    const given = await checked(university, csv(row(950)));
+    expect((await act(university, given.id, 'stop')).body).toMatchObject({
+      status: 'stopped',
+      found: { created: 1 },
+      done: { rows: 0, created: 0 },
+    });
     expect((await send(other, csv(row(9)))).status).toBe(201);
     await market.settled();
     work.mockRestore();

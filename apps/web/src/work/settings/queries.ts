@@ -69,11 +69,14 @@ export const webhookDeliveryQuery = (api: ApiClient, id: string, deliveryId: str
       api.get('/api/v1/webhooks/{id}/deliveries/{deliveryId}', { path: { id, deliveryId }, signal }),
   });
 
+/** Beneath something else on its page. */
+const FEW = 10;
+
 export const myMailsQuery = (api: ApiClient) =>
   infiniteQueryOptions({
     queryKey: ['mails', 'mine'],
     queryFn: ({ pageParam, signal }) =>
-      api.get('/api/v1/me/mail-deliveries', { query: { cursor: pageParam, limit: PAGE }, signal }),
+      api.get('/api/v1/me/mail-deliveries', { query: { cursor: pageParam, limit: FEW }, signal }),
     ...byCursor,
   });
 

@@ -103,7 +103,7 @@ export class TermService {
   }
 
   private expectUseful(zh: string, en: string): void {
-    if (!formsOf(this.analyser, zh, en)) throw new AppError(termUseless);
+    if (!formsOf(this.analyser, zh, en)) throw uselessPair();
   }
 
   private async expectNew(tx: Tx, zh: string, en: string, except: Id | null): Promise<void> {
@@ -132,4 +132,10 @@ export class TermService {
 
 function wordsOf({ zh, en, weight, isRejected }: MarketTerm) {
   return { zh, en, weight, isRejected };
+}
+
+/** Each of the two may be at fault, so both are named. */
+function uselessPair(): AppError {
+  const { message } = termUseless;
+  return new AppError(termUseless, { violations: ['zh', 'en'].map((path) => ({ path, code: 'useless', message })) });
 }
