@@ -81,7 +81,7 @@ export class ImportRunner {
     const isCheck = run.status === 'checking';
     const reader = this.unitOfWork.reader;
     const { regionCode, isTrusted, status } = await this.organisations.get(organisationId);
-    const opened = await openRows(path, () => undefined);
+    const opened = await openRows(path, () => undefined, true);
     if (!opened) throw new FileFault({ zh: '不认识的文件类型', en: 'unknown kind of file' });
     const notes = new RowNotes();
     if (isCheck) await this.imports.forgetRefusals(reader, id);

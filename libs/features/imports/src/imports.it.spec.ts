@@ -177,6 +177,9 @@ describe('imports', () => {
     const [{ problems }] = (await refusals(university, priced.id)) as [ImportRefusalView];
     expect(problems).toMatchObject([{ path: 'priceMinFen', message: expect.stringMatching(/amount in yuan/) }]);
     expect((await checked(university, 'no archive', { fileName: 'x.xlsx' })).failure).toMatch(/not a sound Excel file/);
+    // As Excel saves a Chinese sheet: 编号,标题,技术领域 and one row, in GB18030.
+    const sheet = Buffer.from('b1e0bac52cb1eacce22cbcbccaf5c1ecd3f20a472d312cb7c0b8afcdbfb2e32c30350a', 'hex');
+    expect((await checked(university, sheet)).found).toMatchObject({ rows: 1, created: 1 });
     const path = (answer: Answer<Problem>): unknown => [answer.status, answer.body.errors?.[0]?.path];
     expect(path(await send(university, 'x', { fileName: 'x.exe' }))).toEqual([422, 'fileName']);
     expect(path(await send(university, ''))).toEqual([422, 'body']);
@@ -222,6 +225,15 @@ describe('imports', () => {
     expect(await countResults(university)).toBe(before + 1_200);
   });
 
+  it('counts as nothing done what was only checked', async () => {
+    const given = await checked(university, csv(row(950)));
+    expect((await act(university, given.id, 'stop')).body).toMatchObject({
+      status: 'stopped',
+      found: { created: 1 },
+      done: { rows: 0, created: 0 },
+    });
+  });
+
   it('is nobody else’s to see', async () => {
     const { id } = await checked(university, csv(row(900)));
     for (const path of ['', '/entries', '/refusals', '/refused-rows'])
@@ -240,13 +252,6 @@ describe('imports', () => {
     expect((await send(other, csv(row(9)))).body.code).toBe('IMPORT.TOO_MANY');
     await other.must(act(other, ids[0]!, 'stop'));
     expect((await act(other, ids[0]!, 'start')).body.code).toBe('IMPORT.WRONG_STATUS');
-    // What was only checked counts as nothing done.
-    const given = await checked(university, csv(row(950)));
-    expect((await act(university, given.id, 'stop')).body).toMatchObject({
-      status: 'stopped',
-      found: { created: 1 },
-      done: { rows: 0, created: 0 },
-    });
     expect((await send(other, csv(row(9)))).status).toBe(201);
     await market.settled();
     work.mockRestore();

@@ -11,9 +11,16 @@ export interface OpenFile {
   readonly bytes: number | null;
 }
 
-/** The rows of a file, by its name: .jsonl, .csv, both also as .gz, and .xlsx. Null for a file of another kind. */
-export async function openRows(path: string, onBytes: (bytes: number) => void): Promise<OpenFile | null> {
-  const text = (): AsyncIterable<string> => readText(path, onBytes);
+/**
+ * The rows of a file, by its name: .jsonl, .csv, both also as .gz, and .xlsx. Null for a file of another kind.
+ * @param takesGb18030 reads texts that are not UTF-8 as GB18030, instead of refusing them
+ */
+export async function openRows(
+  path: string,
+  onBytes: (bytes: number) => void,
+  takesGb18030 = false,
+): Promise<OpenFile | null> {
+  const text = (): AsyncIterable<string> => readText(path, onBytes, takesGb18030);
   const { size } = await stat(path);
   if (/\.(jsonl|ndjson)(\.gz)?$/i.test(path)) return { entries: readJsonLines(text()), bytes: size };
   if (/\.csv(\.gz)?$/i.test(path)) return { entries: readCsv(text()), bytes: size };

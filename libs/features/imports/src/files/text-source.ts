@@ -16,15 +16,24 @@ export const BROKEN = '\uffff';
  * The text of a file in pieces of whole lines; a name in .gz is unpacked. Where the bytes of a line are not UTF-8 it
  * holds `BROKEN`.
  * @param onBytes told how many bytes of the file itself have been read
+ * @param takesGb18030 what is not UTF-8 is read as the encoding in which Excel saves Chinese sheets, instead of refused
  * @throws FileFault when the file is in another encoding, or its gzip is broken or cut off
  */
-export async function* readText(path: string, onBytes: (bytes: number) => void): AsyncGenerator<string> {
+export async function* readText(
+  path: string,
+  onBytes: (bytes: number) => void,
+  takesGb18030 = false,
+): AsyncGenerator<string> {
   let rest: Buffer = Buffer.alloc(0);
   let isFirst = true;
+  let decode = decodeUtf8;
   for await (const bytes of readBytes(path, onBytes)) {
     const start = isFirst && bytes.subarray(0, 3).equals(BYTE_ORDER_MARK) ? 3 : 0;
     const all = rest.length > 0 ? Buffer.concat([rest, bytes]) : bytes.subarray(start);
-    if (isFirst) expectUtf8(all.subarray(0, SAMPLE_BYTES));
+    if (isFirst && !isInUtf8(all.subarray(0, SAMPLE_BYTES))) {
+      if (!takesGb18030) throw wrongEncoding('GBK/GB18030', 'GB18030');
+      decode = decodeGb18030;
+    }
     isFirst = false;
     const end = all.length > MAX_LINE_BYTES ? all.length : all.lastIndexOf(NEWLINE) + 1;
     if (end > 0) yield decode(all.subarray(0, end));
@@ -59,7 +68,7 @@ async function* readBytes(path: string, onBytes: (bytes: number) => void): Async
 }
 
 /** Line by line only where something is wrong: nearly every block is sound as a whole. */
-function decode(block: Buffer): string {
+function decodeUtf8(block: Buffer): string {
   if (isUtf8(block)) return block.toString('utf8');
   let text = '';
   for (let start = 0; start < block.length;) {
@@ -72,19 +81,24 @@ function decode(block: Buffer): string {
   return text;
 }
 
-function expectUtf8(sample: Buffer): void {
+/** No byte of a longer letter is a line feed there, so that blocks of whole lines can be read by themselves. */
+function decodeGb18030(block: Buffer): string {
+  return new TextDecoder('gb18030').decode(block).replaceAll('\ufffd', BROKEN);
+}
+
+/** @throws FileFault for UTF-16 */
+function isInUtf8(sample: Buffer): boolean {
   const isUtf16 = (sample[0] === 0xff && sample[1] === 0xfe) || (sample[0] === 0xfe && sample[1] === 0xff);
   if (isUtf16) throw wrongEncoding('UTF-16', 'UTF-16');
   let broken = 0;
   let beyondAscii = 0;
-  for (const letter of decode(sample)) {
+  for (const letter of decodeUtf8(sample)) {
     if (letter === BROKEN) broken += 1;
     if (letter > '\u007f') beyondAscii += 1;
   }
   // A stray byte is the fault of one row; a file in which every tenth letter is broken is in another encoding. The
   // sample may end within a letter.
-  if (broken <= 1 || broken * 10 <= beyondAscii) return;
-  throw wrongEncoding('GBK/GB18030', 'GB18030');
+  return broken <= 1 || broken * 10 <= beyondAscii;
 }
 
 function wrongEncoding(name: string, forIconv: string): FileFault {

@@ -14,7 +14,7 @@ export const imports = {
   target_market: 'Publish',
   step3: 'Choose the file',
   step3Text:
-    '.xlsx, .csv (in UTF-8) or .jsonl, at most 10 MB and 20,000 rows. It is checked first; nothing is written before you confirm.',
+    '.xlsx, .csv or .jsonl, at most 10 MB and 20,000 rows. It is checked first; nothing is written before you confirm.',
   choose: 'Choose a file and check it',
   earlier: 'Earlier files',
   noEarlier: 'No file has been sent yet.',

@@ -12,7 +12,7 @@ export const imports = {
   target_review: '提交审核',
   target_market: '直接发布',
   step3: '选择文件',
-  step3Text: '支持 .xlsx、.csv（UTF-8 编码）和 .jsonl，不超过 10 MB、2 万行。选好后先检查，确认之前不会写入任何内容。',
+  step3Text: '支持 .xlsx、.csv和 .jsonl，不超过 10 MB、2 万行。选好后先检查，确认之前不会写入任何内容。',
   choose: '选择文件并检查',
   earlier: '录入记录',
   noEarlier: '还没有录入过文件。',
