@@ -82,9 +82,15 @@ const path = chromiumPath();
     await open(registrar, '/trades');
     await registrar.page.getByRole('table').getByText('江心大学').first().waitFor();
     await isSound(registrar.page);
-    // Who looked, and how the market received it, stands beside the result.
+    // Who looked stands beside the result: the buyer by name, since their interest was accepted. A worker counts by the clock.
+    const visits = `${market.url}/api/v1/results/${resultId}/visits`;
+    for (let i = 0; i < 60; i += 1) {
+      const { known } = (await (await seller.page.request.get(visits)).json()) as { known: object[] };
+      if (known.length > 0) break;
+      await seller.page.waitForTimeout(500);
+    }
     await open(seller, `/results/${resultId}?tab=reception`);
-    await seller.page.getByRole('heading', { level: 2, name: '谁看过' }).waitFor();
+    await seller.page.getByRole('table', { name: '已表达意向的单位' }).getByText('江岸阀门公司').waitFor();
     await isSound(seller.page);
     for (const visit of [seller, buyer, registrar]) {
       expect(complaintsOf(visit).filter((text) => !text.includes('status of 401'))).toEqual([]);
