@@ -2,7 +2,7 @@
  * `npm run accessibility-report`: opens every page of a running demo market (`npm start`) in both languages, light and dark,
  * on a wide screen and a phone, and prints what breaks WCAG 2.2 AA by axe, what can be scrolled sideways, and on English
  * visitor pages, which texts of the portal itself are Chinese. Exits 1 where there is any. `--url http://…` names another market;
- * words narrow down by page name.
+ * words narrow down by page name, `--width 1440` or `390` by screen.
  */
 import { parseArgs } from 'node:util';
 import { AxeBuilder } from '@axe-core/playwright';
@@ -12,7 +12,10 @@ import { addressIn, runningMarket, visitorPages, type Shot } from './visitor-pag
 import { signIn, workPages } from './work-shots.js';
 import { WCAG } from './wcag.js';
 
-const { values, positionals: wanted } = parseArgs({ options: { url: { type: 'string' } }, allowPositionals: true });
+const { values, positionals: wanted } = parseArgs({
+  options: { url: { type: 'string' }, width: { type: 'string' } },
+  allowPositionals: true,
+});
 const base = values.url ?? runningMarket();
 const screens = [
   { width: 1440, height: 900, isMobile: false },
@@ -25,7 +28,7 @@ const browser = await launch(executablePath);
 const everything = [...(await visitorPages(base)), ...(await workPages(base))];
 const pages = everything.filter(({ name }) => wanted.length === 0 || wanted.some((word) => name.includes(word)));
 let [looked, faults] = [0, 0];
-for (const { isMobile, ...viewport } of screens)
+for (const { isMobile, ...viewport } of screens.filter(({ width }) => !values.width || width === Number(values.width)))
   for (const colorScheme of ['light', 'dark'] as const)
     for (const language of ['zh', 'en'] as const)
       for (const account of new Set(pages.map((shot) => shot.account))) {
@@ -46,8 +49,13 @@ process.exit(faults > 0 ? 1 : 0);
 
 async function look(page: Page, { path, account }: Shot, language: 'zh' | 'en'): Promise<string[]> {
   await page.goto(`${base}${addressIn(language, path)}`, { waitUntil: 'networkidle' });
+  const viewport = page.viewportSize()!;
+  // As high as the page: what lies under a bar that stays at the foot can be scrolled out from under it.
+  const height = Number(await page.evaluate('document.documentElement.scrollHeight')) + 200;
+  await page.setViewportSize({ ...viewport, height });
   const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
   const isWide = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+  await page.setViewportSize(viewport);
   return [
     ...violations.map(
       ({ id, nodes }) =>

@@ -63,11 +63,12 @@ export function Frame({ kind, listing, title, summary, glance, actions, children
           </p>
           <div className={styles.glance}>{glance}</div>
         </header>
+        {/* Where it stands on a phone: a page that is drawn before all of it has come would jump otherwise. */}
+        <aside className={styles.actions}>{actions}</aside>
         <div className={styles.sections}>
           {children}
           <Provenance listing={listing} />
         </div>
-        <aside className={styles.actions}>{actions}</aside>
       </article>
     </>
   );
