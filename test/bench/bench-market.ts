@@ -6,6 +6,11 @@ import type { Config } from '@techmart/config';
 import { TestMarket } from '@techmart/testing';
 import type { Row } from './texts.js';
 
+/** Rows of one file; all of a large market are longer than a string can be. */
+const PORTION = 50_000;
+/** How a command ends that could not reach the search engine. */
+const SERVICE_AWAY = 4;
+
 const root = join(import.meta.dirname, '../..');
 
 export interface BenchMarket {
@@ -25,10 +30,24 @@ export async function openBenchMarket(rows: { results?: Row[]; needs?: Row[] }):
 }
 
 /** Rows come into the market as operators bring them: imported, counted, indexed. */
-export async function fill(market: TestMarket, rows: { results?: Row[]; needs?: Row[] }): Promise<void> {
+async function fill(market: TestMarket, rows: { results?: Row[]; needs?: Row[] }): Promise<void> {
   for (const what of ['results', 'needs'] as const) if (rows[what]) await importRows(market.config, what, rows[what]);
   await runCommand(market.config, ['statistics', 'snapshot', 'build']);
   await runCommand(market.config, ['reconcile', '--repair']);
+  await market.sql('vacuum analyze');
+}
+
+/**
+ * Very many rows come as in a move: put into the database while the search engine is away, then counted, then the indexes
+ * for matching built anew, once. The lists of the market are left behind.
+ */
+export async function pour(market: TestMarket, rows: { results: Row[]; needs: Row[] }): Promise<void> {
+  const away = { ...market.config, meili: { ...market.config.meili, url: 'http://127.0.0.1:9' } };
+  for (const what of ['results', 'needs'] as const)
+    for (let i = 0; i < rows[what].length; i += PORTION)
+      await importRows(away, what, rows[what].slice(i, i + PORTION), SERVICE_AWAY);
+  await runCommand(market.config, ['statistics', 'snapshot', 'build']);
+  for (const index of ['match_result', 'match_need']) await runCommand(market.config, ['reindex', index]);
   await market.sql('vacuum analyze');
 }
 
@@ -40,25 +59,31 @@ export interface Imported {
   readonly failed: number;
 }
 
-export async function importRows(config: Config, what: 'results' | 'needs', rows: readonly Row[]): Promise<Imported> {
+export async function importRows(
+  config: Config,
+  what: 'results' | 'needs',
+  rows: readonly Row[],
+  exit = 0,
+): Promise<Imported> {
   const folder = await mkdtemp(join(tmpdir(), 'techmart-bench-'));
   try {
     const file = join(folder, `${what}.jsonl`);
     await writeFile(file, rows.map((row) => JSON.stringify(row)).join('\n'));
-    return (await runCommand(config, ['import', what, file])) as unknown as Imported;
+    return (await runCommand(config, ['import', what, file], exit)) as unknown as Imported;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
 /** Runs an operators' command in a process of its own, as an operator does. @throws Error with what it said */
-export function runCommand(config: Config, args: readonly string[]): Promise<Record<string, unknown>> {
+export function runCommand(config: Config, args: readonly string[], exit = 0): Promise<Record<string, unknown>> {
   const child = spawn(process.execPath, [join(root, 'apps/cli/dist/main.js'), ...args, '--json'], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
       DATABASE_URL: config.database.url,
       REDIS_PREFIX: config.redis.prefix,
+      MEILI_URL: config.meili.url,
       MEILI_INDEX_PREFIX: config.meili.indexPrefix,
     },
   });
@@ -68,7 +93,7 @@ export function runCommand(config: Config, args: readonly string[]): Promise<Rec
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('exit', (code) =>
-      code === 0
+      code === exit
         ? resolve(JSON.parse(out) as Record<string, unknown>)
         : reject(new Error(`${args.join(' ')} ended with ${code}: ${out}${err.slice(-2_000)}`)),
     );

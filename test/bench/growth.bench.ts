@@ -4,7 +4,7 @@
  */
 import { SnapshotHolder, MatchService } from '@techmart/matching';
 import { share } from './compare.js';
-import { fill, openBenchMarket } from './bench-market.js';
+import { openBenchMarket, pour } from './bench-market.js';
 import { remark, report } from './report.js';
 import { recombined, someNeeds, someResults, source } from './texts.js';
 
@@ -22,7 +22,7 @@ const sample = resultIds.filter((_, i) => i % Math.ceil(resultIds.length / PUBLI
 const service = market.api.get(MatchService, { strict: false });
 
 const before = await measure();
-await fill(market, {
+await pour(market, {
   results: recombined(results, Math.max(0, GROWN - results.length), 'grown-results'),
   needs: recombined(needs, GROWN / 2, 'grown-needs'),
 });

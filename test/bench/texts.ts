@@ -34,7 +34,7 @@ export function recombined(rows: readonly Row[], count: number, name: string): R
       return draw(3) === 0 ? sentence : others[draw(others.length)]!;
     });
     const body = row.abstract === undefined ? { text: text.join(' ') } : { abstract: text.join(' ') };
-    return { ...row, ...body, id: `${name}-${i}`, title: `${String(row.title ?? text[0]!.slice(0, 80))} ${i}` };
+    return { ...row, ...body, id: `${name}-${i}`, title: `${String(row.title ?? text[0]).slice(0, 80)} ${i}` };
   });
 }
 
