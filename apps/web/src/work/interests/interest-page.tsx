@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { Schema } from '../../api/client.js';
@@ -16,7 +15,7 @@ import { Loading, Missing, Trouble } from '../frame/states.js';
 import { interestQuery } from '../queries.js';
 import { interestTone } from './interest-states.js';
 import styles from './interests.module.css';
-import { useInterestActs } from './use-interest-acts.js';
+import { useInterestAnswers } from './use-interest-answers.js';
 
 const NEAR_DAYS = 2;
 
@@ -34,26 +33,13 @@ function Whole({ interest }: { interest: Schema['InterestView'] }) {
   const { t } = useTranslation('work');
   const names = useNames();
   const language = useLanguage();
-  const { accept, decline, withdraw, dialog } = useInterestActs(interest);
+  const { buttons, dialog } = useInterestAnswers(interest);
   const { listing, counterpart, agency } = interest;
   const { dealId } = interest;
   const base = pathPrefix(language);
   const open = interest.status === 'submitted';
   return (
-    <Page
-      title={t('deals.interestTitle', { title: listing.title })}
-      acts={
-        <>
-          {accept && (
-            <Button type="primary" onClick={accept}>
-              {t('deals.accept')}
-            </Button>
-          )}
-          {decline && <Button onClick={decline}>{t('deals.decline')}</Button>}
-          {withdraw && <Button onClick={withdraw}>{t('deals.withdraw')}</Button>}
-        </>
-      }
-    >
+    <Page title={t('deals.interestTitle', { title: listing.title })} acts={buttons}>
       <p className={styles.facts}>
         <StateTag tone={interestTone[interest.status]}>{t(`deals.interest_${interest.status}`)}</StateTag>
         {open && (

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useApi } from '../../api/context.js';
@@ -14,7 +13,7 @@ import { Loading, Missing, Trouble } from '../frame/states.js';
 import styles from '../interests/interests.module.css';
 import { introductionTone } from './introduction-states.js';
 import { introductionQuery, type Introduction } from './queries.js';
-import { useIntroductionActs } from './use-introduction-acts.js';
+import { useIntroductionAnswers } from './use-introduction-answers.js';
 
 const NEAR_DAYS = 2;
 
@@ -31,22 +30,12 @@ export function IntroductionPage() {
 function Whole({ introduction }: { introduction: Introduction }) {
   const { t } = useTranslation('work');
   const names = useNames();
-  const { accept, decline, withdraw, dialog } = useIntroductionActs(introduction);
+  const { buttons, dialog } = useIntroductionAnswers(introduction);
   const { status, role, agency, message, expiresAt, createdAt, dealId, isMyTurn } = introduction;
   return (
     <Page
       title={t('introductions.one', { need: introduction.need.title, result: introduction.result.title })}
-      acts={
-        <>
-          {accept && (
-            <Button type="primary" onClick={accept}>
-              {t('introductions.accept')}
-            </Button>
-          )}
-          {decline && <Button onClick={decline}>{t('introductions.decline')}</Button>}
-          {withdraw && <Button onClick={withdraw}>{t('introductions.withdraw')}</Button>}
-        </>
-      }
+      acts={buttons}
     >
       <p className={styles.facts}>
         <StateTag tone={introductionTone[status]}>{t(`introductions.s_${status}`)}</StateTag>

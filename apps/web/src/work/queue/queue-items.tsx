@@ -8,9 +8,9 @@ import { ClockChip } from '../../look/clock-chip.js';
 import { When } from '../../look/when.js';
 import { otherParty } from '../deals/deals-page.js';
 import { nextStepOf, type Deal } from '../deals/deal-steps.js';
-import { useInterestActs } from '../interests/use-interest-acts.js';
+import { useInterestAnswers } from '../interests/use-interest-answers.js';
 import type { Introduction } from '../introductions/queries.js';
-import { useIntroductionActs } from '../introductions/use-introduction-acts.js';
+import { useIntroductionAnswers } from '../introductions/use-introduction-answers.js';
 import type { Kind, Listing } from '../queries.js';
 import styles from './queue-page.module.css';
 
@@ -69,7 +69,7 @@ export function InterestItems({ interests }: { interests: readonly Schema['Inter
 
 function InterestItem({ interest }: { interest: Schema['InterestView'] }) {
   const { t } = useTranslation('work');
-  const { accept, decline, dialog } = useInterestActs(interest);
+  const { buttons, dialog } = useInterestAnswers(interest);
   return (
     <Item
       to={`/interests/${interest.id}`}
@@ -82,12 +82,7 @@ function InterestItem({ interest }: { interest: Schema['InterestView'] }) {
       clock={<ClockChip day={interest.dueAt} near={NEAR_DAYS} />}
       acts={
         <>
-          {accept && (
-            <Button type="primary" onClick={accept}>
-              {t('deals.accept')}
-            </Button>
-          )}
-          {decline && <Button onClick={decline}>{t('deals.decline')}</Button>}
+          {buttons}
           {dialog}
         </>
       }
@@ -108,8 +103,7 @@ export function IntroductionItems({ introductions }: { introductions: readonly I
 }
 
 function IntroductionItem({ introduction }: { introduction: Introduction }) {
-  const { t } = useTranslation('work');
-  const { accept, decline, dialog } = useIntroductionActs(introduction);
+  const { buttons, dialog } = useIntroductionAnswers(introduction);
   const { id, role, need, result, agency, message, expiresAt } = introduction;
   return (
     <Item
@@ -123,12 +117,7 @@ function IntroductionItem({ introduction }: { introduction: Introduction }) {
       clock={<ClockChip day={expiresAt} near={NEAR_DAYS} />}
       acts={
         <>
-          {accept && (
-            <Button type="primary" onClick={accept}>
-              {t('introductions.accept')}
-            </Button>
-          )}
-          {decline && <Button onClick={decline}>{t('introductions.decline')}</Button>}
+          {buttons}
           {dialog}
         </>
       }
