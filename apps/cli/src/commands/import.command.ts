@@ -1,5 +1,5 @@
 import { FileFault } from '@techmart/imports';
-import type { ImportCounts } from '@techmart/listings';
+import { NOTHING_DONE, type ImportCounts } from '@techmart/listings';
 import { fieldNamed } from '@techmart/listings';
 import { NeedImporter } from '@techmart/needs';
 import { ResultImporter } from '@techmart/results';
@@ -121,15 +121,7 @@ interface Facts {
 
 function outcomeOf({ what, path, organisation, broken, faults, seconds, total, isIndexed, ...rest }: Facts): Outcome {
   const { dryRun = false, errors, field } = rest.options;
-  const counts = rest.counts ?? {
-    rows: 0,
-    created: 0,
-    updated: 0,
-    published: 0,
-    unchanged: 0,
-    failed: 0,
-    fieldDefaults: 0,
-  };
+  const counts = rest.counts ?? NOTHING_DONE;
   const { rows, created, updated, published, unchanged, failed, fieldDefaults } = counts;
   const exit = broken
     ? ExitCode.failed

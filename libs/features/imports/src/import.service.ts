@@ -3,7 +3,7 @@ import { Actor } from '@techmart/access';
 import { AuditLog } from '@techmart/audit';
 import { UnitOfWork, type Tx } from '@techmart/database';
 import { AppError, Clock, newId, type Id, type Language, type Page } from '@techmart/kernel';
-import { canPublish, reviewNeeded, type ImportCounts } from '@techmart/listings';
+import { canPublish, NOTHING_DONE, reviewNeeded } from '@techmart/listings';
 import { Outbox } from '@techmart/outbox';
 import type {
   Download,
@@ -23,16 +23,6 @@ import { refusedCsv } from './refused-csv.js';
 /** Of one organisation at the same time; more of them would only wait for each other. */
 const MOST_UNDER_WAY = 3;
 const CSV_PAGE = 200;
-
-export const nothingDone: ImportCounts = {
-  rows: 0,
-  created: 0,
-  updated: 0,
-  published: 0,
-  unchanged: 0,
-  failed: 0,
-  fieldDefaults: 0,
-};
 
 /** Files of listings that people send: kept, checked and taken in by the worker, watched and stopped here. */
 @Injectable()
@@ -57,7 +47,7 @@ export class ImportService {
     return this.unitOfWork.run(async (tx) => {
       await this.expectRoom(tx, organisationId);
       const facts = { kind, fileName, fileBytes: content.length, target };
-      const run = { id, organisationId, createdBy: userId, ...facts, status: 'checking' as const, done: nothingDone };
+      const run = { id, organisationId, createdBy: userId, ...facts, status: 'checking' as const, done: NOTHING_DONE };
       await this.imports.insert(tx, run, content);
       await this.record(tx, { id, organisationId, version: 1 }, 'create', facts);
       return view((await this.imports.find(tx, id))!, actor.language);
@@ -143,7 +133,7 @@ export class ImportService {
       await expect(tx, row);
       const endedAt = isUnderWay(status) ? null : this.clock.now();
       // What the check has counted was not done; what a run has done is counted on.
-      const done = row.status === 'checking' || row.status === 'checked' ? nothingDone : undefined;
+      const done = row.status === 'checking' || row.status === 'checked' ? NOTHING_DONE : undefined;
       const version = await this.imports.setStatus(tx, id, status, { endedAt, done });
       await this.record(tx, { id, organisationId, version }, act, { status });
       return view((await this.imports.find(tx, id))!, actor.language);

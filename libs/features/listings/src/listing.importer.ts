@@ -61,6 +61,17 @@ export interface ImportCounts {
   fieldDefaults: number;
 }
 
+/** What every import begins with. */
+export const NOTHING_DONE: Readonly<ImportCounts> = {
+  rows: 0,
+  created: 0,
+  updated: 0,
+  published: 0,
+  unchanged: 0,
+  failed: 0,
+  fieldDefaults: 0,
+};
+
 /** A row whose listing was written. */
 export interface WrittenRow {
   readonly id: Id;
@@ -122,15 +133,7 @@ export abstract class ListingImporter<E extends Listing, R extends ListingRow, N
    * Faulty rows are reported and left out; all others are taken in.
    */
   async run(plan: ImportPlan, entries: AsyncIterable<ImportEntry>, watch: ImportWatch = {}): Promise<ImportCounts> {
-    const counts: ImportCounts = {
-      rows: 0,
-      created: 0,
-      updated: 0,
-      published: 0,
-      unchanged: 0,
-      failed: 0,
-      fieldDefaults: 0,
-    };
+    const counts: ImportCounts = { ...NOTHING_DONE };
     const fail = (fault: RowFault): void => watch.fault?.(fault);
     const lines = new Map<string, number>();
     let batch: Candidate<N>[] = [];
