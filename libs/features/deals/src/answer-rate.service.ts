@@ -29,12 +29,12 @@ export class AnswerRateService {
     };
   }
 
-  /** How often each of some organisations was asked and has answered in the last year, as far as that is public. */
+  /** How often each of some organisations, of which some may be named twice, was asked and has answered in the last year, as far as that is public. */
   async countsOf(organisationIds: readonly Id[]): Promise<Map<Id, { counted: number; answered: number }>> {
     const rows = await this.unitOfWork.reader.query<{ id: Id; counted: number; answered: number }[]>(
       `select i.owner_id as id, count(*)::int as counted, count(i.answered_at)::int as answered
        ${COUNTED} and i.owner_id = any($3) group by i.owner_id`,
-      [this.clock.now(), PERIOD_DAYS, organisationIds],
+      [this.clock.now(), PERIOD_DAYS, [...new Set(organisationIds)]],
     );
     return new Map(rows.map(({ id, ...counts }) => [id, counts]));
   }

@@ -93,7 +93,8 @@ abstract class MatchSearchIndex<R extends IndexedRow, F> extends SearchIndex<Mat
       const isChinese = packed[1] === 'z';
       const values = vector ? Array.from(vector.values) : null;
       const embedding = kept?.get(row.id);
-      const meaning = embedding ? Array.from(unpackVector(embedding.packed) ?? []) : null;
+      const direction = embedding && unpackVector(embedding.packed);
+      const meaning = direction ? Array.from(direction) : null;
       return {
         id: row.id,
         stamp: `${row.version}.${row.visibility === 'matched' ? `${audience.length}.` : ''}${this.stampTail}${embedding ? `.${embedding.textHash}` : ''}`,

@@ -248,9 +248,8 @@ export class MatchService {
   }
 
   private answersOf(ownerId: Id | null, partners: ReadonlyMap<Id, ListingRow>): Promise<AnswersByOwner> {
-    const owners = new Set([...partners.values()].map(({ organisationId }) => organisationId));
-    if (ownerId) owners.add(ownerId);
-    return this.answerRates.countsOf([...owners]);
+    const owners = [...partners.values()].map(({ organisationId }) => organisationId);
+    return this.answerRates.countsOf(ownerId ? [ownerId, ...owners] : owners);
   }
 
   private fit(need: NeedFacts, result: ResultFacts): Fit {

@@ -65,8 +65,8 @@ export class WeightPreviewService {
       (await this.resultRows.load(reader, wanted)).filter(isOnMarket).map((row) => [row.id, row]),
     );
     const today = marketDay(this.clock.now());
-    const owners = new Set([...needs, ...results.values()].map(({ organisationId }) => organisationId));
-    const answers = await this.answerRates.countsOf([...owners]);
+    const owners = [...needs, ...results.values()].map(({ organisationId }) => organisationId);
+    const answers = await this.answerRates.countsOf(owners);
     const items = needs
       .map((need) => {
         const facts = needFacts(need, answers);
