@@ -1,4 +1,4 @@
-import { useId, type ComponentProps, type ReactNode } from 'react';
+import { useEffect, useId, useRef, type ChangeEvent, type ComponentProps, type ReactNode, type RefObject } from 'react';
 import styles from './form.module.css';
 
 interface FieldProps {
@@ -48,12 +48,30 @@ const described = (id: string, { hint, error }: FieldProps): Record<string, stri
   'aria-invalid': error ? true : undefined,
 });
 
+type Written = HTMLInputElement | HTMLTextAreaElement;
+
+/** On a slow line people and password keepers write before the scripts have come; that counts as written. */
+function useWrittenBefore<E extends Written>(
+  value: ComponentProps<'input'>['value'],
+  onChange?: (event: ChangeEvent<E>) => void,
+): RefObject<E | null> {
+  const field = useRef<E>(null);
+  useEffect(() => {
+    const target = field.current;
+    if (target && value !== undefined && target.value !== String(value))
+      onChange?.({ target, currentTarget: target } as ChangeEvent<E>);
+    // Only what stood there when the page became alive.
+  }, []);
+  return field;
+}
+
 /** One line of text. */
 export function TextField({ label, hint, error, isOptional, ...rest }: FieldProps & ComponentProps<'input'>) {
   const id = useId();
+  const field = useWrittenBefore(rest.value, rest.onChange);
   return (
     <FieldFrame id={id} label={label} hint={hint} error={error} isOptional={isOptional}>
-      <input id={id} className={styles.control} {...described(id, { label, hint, error })} {...rest} />
+      <input id={id} ref={field} className={styles.control} {...described(id, { label, hint, error })} {...rest} />
     </FieldFrame>
   );
 }
@@ -69,6 +87,7 @@ export function AreaField({
 }: FieldProps & ComponentProps<'textarea'> & { value: string }) {
   const id = useId();
   const { maxLength, value } = rest;
+  const field = useWrittenBefore(value, rest.onChange);
   return (
     <FieldFrame
       id={id}
@@ -85,7 +104,7 @@ export function AreaField({
         ) : null
       }
     >
-      <textarea id={id} className={styles.area} {...described(id, { label, hint, error })} {...rest} />
+      <textarea id={id} ref={field} className={styles.area} {...described(id, { label, hint, error })} {...rest} />
     </FieldFrame>
   );
 }

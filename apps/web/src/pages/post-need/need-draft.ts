@@ -49,6 +49,12 @@ export function keepDraft(draft: NeedDraft): void {
   }
 }
 
+/** What is written already, without what is still empty. */
+export const filledOf = (draft: NeedDraft): Partial<NeedDraft> =>
+  Object.fromEntries(
+    Object.entries(draft).filter(([key, value]) => String(value) !== String(emptyDraft[key as keyof NeedDraft])),
+  );
+
 export const isBlank = (draft: NeedDraft): boolean => JSON.stringify(draft) === JSON.stringify(emptyDraft);
 
 export type DraftFault =

@@ -8,7 +8,16 @@ import { useNow } from '../../look/when.js';
 import { marketDay } from '../../look/write-when.js';
 import { RegionFields } from '../account/region-fields.js';
 import { LiveMatches } from './live-matches.js';
-import { emptyDraft, faultsOf, isBlank, keepDraft, readDraft, type Faults, type NeedDraft } from './need-draft.js';
+import {
+  emptyDraft,
+  faultsOf,
+  filledOf,
+  isBlank,
+  keepDraft,
+  readDraft,
+  type Faults,
+  type NeedDraft,
+} from './need-draft.js';
 import styles from './post-need-page.module.css';
 import { PublishStep } from './publish-step.js';
 
@@ -23,16 +32,17 @@ export function PostNeedPage() {
   const [cleared, setCleared] = useState<NeedDraft | null>(null);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    setDraft(readDraft());
+    setDraft((written) => ({ ...readDraft(), ...filledOf(written) }));
     setRead(true);
   }, []);
+  useEffect(() => {
+    if (isRead) keepDraft(draft);
+  }, [draft, isRead]);
   const change = (part: Partial<NeedDraft>): void => {
-    const next = { ...draft, ...part };
-    setDraft(next);
+    setDraft((old) => ({ ...old, ...part }));
     setCleared(null);
-    keepDraft(next);
     // A fault goes away as soon as it is mended, and none appears while one still writes.
-    const left = faultsOf(next, today);
+    const left = faultsOf({ ...draft, ...part }, today);
     setFaults(Object.fromEntries(Object.entries(faults).filter(([key]) => key in left)));
   };
   const bind = (key: 'title' | 'problem' | 'goal' | 'fieldCode' | 'budgetMin' | 'budgetMax' | 'deadline') => ({
@@ -52,7 +62,6 @@ export function PostNeedPage() {
   const clear = (): void => {
     setCleared(draft);
     setDraft(emptyDraft);
-    keepDraft(emptyDraft);
     setFaults({});
   };
   const option = ({ code, name }: { code: string; name: string }) => ({ value: code, label: name });
