@@ -13,6 +13,9 @@ const LONGEST_WORD = 64;
 /** A tenth of the letters in Chinese characters makes a text Chinese: one character says as much as several letters. */
 const CHINESE_SHARE = 0.1;
 
+/** What a word may hold besides letters and digits. */
+const MARKS = /['’ʼ`,]/;
+
 interface Draft {
   kinds: number[];
   texts: string[];
@@ -143,10 +146,8 @@ export class Analyser {
   }
 
   private pushWord(draft: Draft, token: string, part: number, start: number, end: number): void {
-    const word = token
-      .toLowerCase()
-      .replace(/['’ʼ`]s$/, '')
-      .replace(/['’ʼ`,]/g, '');
+    const lower = token.toLowerCase();
+    const word = MARKS.test(lower) ? lower.replace(/['’ʼ`]s$/, '').replace(/['’ʼ`,]/g, '') : lower;
     if (word.length < 2 || word.length > LONGEST_WORD || ENGLISH_STOP_WORDS.has(word))
       this.push(draft, TokenKind.Gap, '', part, start, end);
     else this.push(draft, TokenKind.Term, this.stemmer.stem(word), part, start, end);

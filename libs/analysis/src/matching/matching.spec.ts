@@ -102,7 +102,7 @@ describe('matching', () => {
 
   it('asks for each of the strongest terms in turn', () => {
     const plan = planQuery(snapshot, analyser, 'needs', NEED);
-    const queries = plan.leadQueries();
+    const queries = plan.leadQueries('en');
     expect(queries).toHaveLength(7);
     expect(new Set(queries.map((query) => query.split(' ')[0])).size).toBe(7);
     for (const query of queries) expect(query.split(' ').length).toBeLessThanOrEqual(10);
@@ -113,9 +113,9 @@ describe('matching', () => {
   it('leads with terms that the market has, and with one that it may have got since', () => {
     const { terms } = planQuery(snapshot, analyser, 'needs', NEED);
     const isKnown = (query: string): boolean => terms.find(({ token }) => query.startsWith(token))!.isKnown;
-    const queries = planQuery(snapshot, analyser, 'needs', NEED).leadQueries(3);
+    const queries = planQuery(snapshot, analyser, 'needs', NEED).leadQueries('en', 3);
     expect(queries.map(isKnown)).toEqual([true, true, true, false]);
-    expect(planQuery(Snapshot.empty(), analyser, 'needs', NEED).leadQueries()).toHaveLength(6);
+    expect(planQuery(Snapshot.empty(), analyser, 'needs', NEED).leadQueries('en')).toHaveLength(6);
   });
 
   it('trusts a single good candidate and doubts a single bad one', () => {
@@ -136,7 +136,7 @@ describe('matching', () => {
   it('plans nothing for a text without words', () => {
     const plan = planQuery(snapshot, analyser, 'needs', { text: 'of the, 的 …' });
     expect(plan.isEmpty).toBe(true);
-    expect(plan.leadQueries()).toEqual([]);
+    expect(plan.leadQueries('en')).toEqual([]);
     expect(plan.vector).toBeNull();
   });
 

@@ -1,4 +1,4 @@
-import { LANGUAGES, type Direction, type QueryPlan } from '@techmart/analysis';
+import type { Direction, Language, QueryPlan } from '@techmart/analysis';
 import type { MultiSearchQuery } from 'meilisearch';
 
 /** How many hits are wanted of each search. */
@@ -13,25 +13,27 @@ export interface CandidateLimits {
 export const MEANING = 'meaning';
 
 /**
- * The searches that give a query's candidates: short ones led by its strongest terms each, and the nearest vectors in
- * either language.
- * @param direction where the query points by an embedding server's model, if one takes part
+ * The searches that give a query's candidates in one language: short ones led by its strongest terms each, and the
+ * nearest vectors.
+ * @param direction where the query points by an embedding server's model, if one takes part: it knows no languages, so
+ *   it goes with the query's own
  * @param base index, filter and what is wanted of each hit
  */
 export function candidateSearches(
   plan: QueryPlan,
+  language: Language,
   base: MultiSearchQuery,
   { perLead, nearest, nearestInMeaning }: CandidateLimits,
   direction: Direction | null = null,
 ): { byWords: MultiSearchQuery[]; byDirection: MultiSearchQuery[] } {
   const byWords = plan
-    .leadQueries()
+    .leadQueries(language)
     .map((q): MultiSearchQuery => ({ ...base, q, limit: perLead, matchingStrategy: 'last' }));
-  const byDirection = LANGUAGES.flatMap((embedder): MultiSearchQuery[] => {
-    const direction = plan.vectorFor(embedder);
-    return direction ? nearestTo(direction.values, embedder, nearest) : [];
-  });
-  if (direction) byDirection.push(...nearestTo(direction.values, MEANING, nearestInMeaning));
+  const byDirection: MultiSearchQuery[] = [];
+  const bySubject = plan.vectorFor(language);
+  if (bySubject) byDirection.push(...nearestTo(bySubject.values, language, nearest));
+  if (direction && language === plan.language)
+    byDirection.push(...nearestTo(direction.values, MEANING, nearestInMeaning));
   return { byWords, byDirection };
 
   function nearestTo(values: Float32Array, embedder: string, limit: number): MultiSearchQuery[] {

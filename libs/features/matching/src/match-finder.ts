@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   Analyser,
+  otherLanguage,
   planQuery,
   scoreCandidates,
   type QueryPlan,
@@ -12,6 +13,7 @@ import {
 } from '@techmart/analysis';
 import type { Id } from '@techmart/kernel';
 import { MeiliConnection } from '@techmart/search';
+import type { MultiSearchQuery, SearchResponse } from 'meilisearch';
 import { candidateSearches, MEANING } from './candidate-searches.js';
 import type { NeedFacts, ResultFacts } from './fit/match-facts.js';
 import { SnapshotHolder } from './snapshot-holder.js';
@@ -19,6 +21,7 @@ import { LexiconHolder } from './terms/lexicon-holder.js';
 
 interface Hit<F> {
   readonly id: Id;
+  readonly ownerId: Id;
   readonly packed: string;
   readonly vector: string | null;
   readonly meaning?: string | null;
@@ -29,6 +32,7 @@ interface Hit<F> {
 /** A partner that the words have found. */
 export interface Found<F> {
   readonly id: Id;
+  readonly ownerId: Id;
   readonly facts: F;
   /** 0–1, comparable between queries. */
   readonly score: number;
@@ -48,7 +52,7 @@ export interface Findings<F> {
 }
 
 /**
- * Finds partners by words: one round trip gives the candidates (several short queries led by the strongest terms, and
+ * Finds partners by words: searches sent side by side give the candidates (several short queries led by the strongest terms, and
  * beside them the nearest vectors), whose packed texts are then scored exactly.
  */
 @Injectable()
@@ -82,18 +86,26 @@ export class MatchFinder {
   ): Promise<Findings<F>> {
     const plan = planQuery(this.snapshots.current, this.analyser, side, query, this.lexicons.current, this.weights);
     if (plan.isEmpty) return { plan, found: [], candidates: 0 };
-    const wanted = ['id', 'packed', 'vector', 'facts', ...(direction ? [MEANING] : [])];
+    const wanted = ['id', 'ownerId', 'packed', 'vector', 'facts', ...(direction ? [MEANING] : [])];
     const base = { indexUid: index, filter, attributesToRetrieve: wanted };
-    const { byWords, byDirection } = candidateSearches(plan, base, plan.weights, direction);
-    // The engine works through one multi-search query by query, so the two kinds are asked for side by side.
-    const kinds = [byWords, byDirection].filter((searches) => searches.length > 0);
-    const answers = await Promise.all(kinds.map((searches) => this.meili.multiSearch<Hit<F>>(searches)));
+    // The engine works through one multi-search query by query, so three of about equal work are sent side by side;
+    // while it is at the first two, the query is put into the other language.
+    const asked: Promise<SearchResponse<Hit<F>>[]>[] = [];
+    const ask = (searches: MultiSearchQuery[]): void => {
+      if (searches.length > 0) asked.push(this.meili.multiSearch<Hit<F>>(searches));
+    };
+    const own = candidateSearches(plan, plan.language, base, plan.weights, direction);
+    ask(own.byWords);
+    ask(own.byDirection);
+    const other = candidateSearches(plan, otherLanguage(plan.language), base, plan.weights);
+    ask([...other.byWords, ...other.byDirection]);
+    const answers = await Promise.all(asked);
     const hits = new Map<Id, Hit<F>>();
     for (const { hits: some } of answers.flat()) for (const hit of some) hits.set(hit.id, hit);
     const candidates = [...hits.values()];
     const scores = scoreCandidates(plan, candidates, direction);
     const found = candidates
-      .map(({ id, facts }, i) => ({ id, facts, ...scores[i]! }))
+      .map(({ id, ownerId, facts }, i) => ({ id, ownerId, facts, ...scores[i]! }))
       .filter((candidate) => candidate.lexical > 0 || candidate.nearness > 0)
       .sort((a, b) => b.fused - a.fused || (a.id < b.id ? -1 : 1));
     return { plan, found, candidates: candidates.length };

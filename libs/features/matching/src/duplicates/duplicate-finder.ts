@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Analyser, otherSide, planQuery, type QueryPlan } from '@techmart/analysis';
+import { Analyser, LANGUAGES, otherSide, planQuery, type QueryPlan } from '@techmart/analysis';
 import type { Id } from '@techmart/kernel';
 import type { ListingKind } from '@techmart/listings';
 import { MeiliConnection } from '@techmart/search';
@@ -54,10 +54,12 @@ export class DuplicateFinder {
       filter: `id != "${except}"`,
       attributesToRetrieve: ['id', 'packed'],
     };
-    const searches = plans.flatMap((plan) => {
-      const { byWords, byDirection } = candidateSearches(plan, base, LIMITS);
-      return [...byWords, ...byDirection];
-    });
+    const searches = plans.flatMap((plan) =>
+      LANGUAGES.flatMap((language) => {
+        const { byWords, byDirection } = candidateSearches(plan, language, base, LIMITS);
+        return [...byWords, ...byDirection];
+      }),
+    );
     if (searches.length === 0) return [];
     const answers = await this.meili.multiSearch<{ id: Id; packed: string }>(searches);
     const found = new Map(answers.flatMap(({ hits }) => hits.map(({ id, packed }) => [id, packed] as const)));
