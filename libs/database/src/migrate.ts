@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { AdvisoryLock } from './advisory-lock.js';
+import { checkDrift } from './check-drift.js';
 import { whileLocked } from './locked.js';
 
 export interface MigrationReport {
@@ -17,5 +18,5 @@ export function migrate(dataSource: DataSource): Promise<MigrationReport> {
 /** Statements that would bring the schema to what the entities say; empty when nothing has drifted. */
 export async function schemaDrift(dataSource: DataSource): Promise<string[]> {
   const plan = await dataSource.driver.createSchemaBuilder().log();
-  return plan.upQueries.map(({ query }) => query);
+  return [...plan.upQueries.map(({ query }) => query), ...(await checkDrift(dataSource))];
 }

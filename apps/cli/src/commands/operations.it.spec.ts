@@ -36,6 +36,24 @@ afterAll(async () => {
 
 const uid = (name: string): string => `${market.config.meili.indexPrefix}${name}`;
 
+describe('the schema', () => {
+  it('is what the entities say; a planted column and a planted check are found, with what would mend them', async () => {
+    const migrate = (): Promise<CliRun<{ drift: string[] }>> => run(market.config, ['migrate', '--json']);
+    expect(await migrate()).toMatchObject({ exit: ExitCode.fine, data: { applied: [], drift: [] } });
+    await market.sql('alter table result add column planted text');
+    await market.sql(`alter table notification drop constraint notification_kind_check,
+      add constraint notification_kind_check check (kind in ('match.found'))`);
+    const { exit, data } = await migrate();
+    expect(exit).toBe(ExitCode.failed);
+    expect(data.drift).toEqual([
+      expect.stringMatching(/"result" DROP COLUMN "planted"/),
+      expect.stringMatching(/"notification" .*"notification_kind_check".*webhook.disabled/),
+    ]);
+    for (const statement of data.drift) await market.sql(statement);
+    expect((await migrate()).exit).toBe(ExitCode.fine);
+  });
+});
+
 describe('search indexes', () => {
   it('are never empty while they are made anew', async () => {
     const seen = new Set<number>();

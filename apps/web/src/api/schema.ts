@@ -4994,7 +4994,7 @@ export interface components {
         NotificationView: {
             id: string;
             /** @enum {string} */
-            kind: "match.found" | "listing.submitted" | "listing.published" | "listing.returned" | "listing.expiring" | "interest.submitted" | "interest.accepted" | "interest.declined" | "interest.reminded" | "interest.expired" | "deal.proposed" | "deal.agreed" | "deal.completed" | "deal.cancelled" | "trade.recorded" | "introduction.offered" | "introduction.accepted" | "introduction.ended" | "organisation.registered" | "organisation.verified" | "organisation.refused" | "saved_search.hit" | "webhook.disabled";
+            kind: "match.found" | "listing.submitted" | "listing.published" | "listing.returned" | "listing.expiring" | "interest.submitted" | "interest.accepted" | "interest.declined" | "interest.reminded" | "interest.expired" | "deal.proposed" | "deal.agreed" | "deal.completed" | "deal.cancelled" | "trade.recorded" | "introduction.offered" | "introduction.accepted" | "introduction.ended" | "organisation.registered" | "organisation.verified" | "organisation.refused" | "saved_search.hit" | "webhook.disabled" | "import.checked" | "import.done" | "import.failed";
             /** @enum {string} */
             group: "matches" | "listings" | "deals" | "organisation" | "review" | "saved_searches";
             /** @description in the language of the reader, from what the reader may see now */
@@ -5023,7 +5023,7 @@ export interface components {
         GroupSettingView: {
             /** @enum {string} */
             group: "matches" | "listings" | "deals" | "organisation" | "review" | "saved_searches";
-            kinds: ("match.found" | "listing.submitted" | "listing.published" | "listing.returned" | "listing.expiring" | "interest.submitted" | "interest.accepted" | "interest.declined" | "interest.reminded" | "interest.expired" | "deal.proposed" | "deal.agreed" | "deal.completed" | "deal.cancelled" | "trade.recorded" | "introduction.offered" | "introduction.accepted" | "introduction.ended" | "organisation.registered" | "organisation.verified" | "organisation.refused" | "saved_search.hit" | "webhook.disabled")[];
+            kinds: ("match.found" | "listing.submitted" | "listing.published" | "listing.returned" | "listing.expiring" | "interest.submitted" | "interest.accepted" | "interest.declined" | "interest.reminded" | "interest.expired" | "deal.proposed" | "deal.agreed" | "deal.completed" | "deal.cancelled" | "trade.recorded" | "introduction.offered" | "introduction.accepted" | "introduction.ended" | "organisation.registered" | "organisation.verified" | "organisation.refused" | "saved_search.hit" | "webhook.disabled" | "import.checked" | "import.done" | "import.failed")[];
             /** @enum {string} */
             mail: "instant" | "daily" | "weekly" | "off";
             portal: boolean;

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Schema } from '../api/client.js';
+import { langOf } from './as-written.js';
 import { Underlined } from './highlighted.js';
 import { Icon } from './icon.js';
 import styles from './fit-list.module.css';
@@ -59,7 +60,7 @@ function FitLine({ fit, line, texts }: { fit: Fit; line: Line; texts?: BothTexts
         {phrases.map((phrase, i) => (
           <span key={phrase}>
             {i > 0 || head.endsWith(':') ? ' ' : ''}
-            <span className={styles.phrase} lang={/\p{Script=Han}/u.test(phrase) ? 'zh-CN' : undefined}>
+            <span className={styles.phrase} lang={langOf(phrase)}>
               {phrase}
             </span>
           </span>
@@ -105,7 +106,7 @@ function Quote({
   return (
     <span className={styles.quote}>
       <span className={styles.side}>{side}</span>
-      <span lang={/\p{Script=Han}/u.test(text) ? 'zh-CN' : undefined}>
+      <span lang={langOf(text)}>
         <Underlined text={text} spans={spans} className={styles.quoted} />
       </span>
     </span>

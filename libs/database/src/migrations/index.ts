@@ -18,6 +18,7 @@ import { AgencyDeals1795973896200 } from './1795973896200-AgencyDeals.js';
 import { Embeddings1795978505514 } from './1795978505514-Embeddings.js';
 import { Imports1795978828646 } from './1795978828646-Imports.js';
 import { BrokerageAndReception1795980006744 } from './1795980006744-BrokerageAndReception.js';
+import { ImportNotices1795997667225 } from './1795997667225-ImportNotices.js';
 
 /** All migrations, in order. `npm run migration -- generate` writes this list. */
 export const MIGRATIONS = [
@@ -41,4 +42,5 @@ export const MIGRATIONS = [
   Embeddings1795978505514,
   Imports1795978828646,
   BrokerageAndReception1795980006744,
+  ImportNotices1795997667225,
 ];

@@ -14,7 +14,7 @@ import { ResultImporter } from '@techmart/results';
 import { DataSource } from 'typeorm';
 import { FileFault } from './files/file-fault.js';
 import { openRows } from './files/open-rows.js';
-import { importChanged } from './import.events.js';
+import { importFinished } from './import.events.js';
 import { ImportRepository, type ImportRow, type RefusedRow } from './import.repository.js';
 import type { ImportStatus } from './import.state.js';
 
@@ -143,7 +143,7 @@ export class ImportRunner {
         actorId: createdBy,
         after: { status, ...counts },
       });
-      await this.outbox.append(tx, importChanged, { importId: id, version });
+      await this.outbox.append(tx, importFinished, { importId: id, version });
     });
     this.logger.info('import.finished', { importId: id, status, ...counts });
   }

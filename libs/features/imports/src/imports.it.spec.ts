@@ -14,6 +14,12 @@ interface Items<T> {
   nextCursor: string | null;
 }
 
+interface Told {
+  readonly kind: string;
+  readonly text: string;
+  readonly link: string;
+}
+
 const HEAD = '编号,标题,技术说明,技术领域,技术成熟度,转化方式';
 const row = (n: number, more = '新材料及其应用,7,普通许可'): string => `CG-${n},储罐涂层 ${n},耐盐雾三千小时。,${more}`;
 const csv = (...rows: string[]): string => [HEAD, ...rows].join('\n');
@@ -190,6 +196,29 @@ describe('imports', () => {
     // Rows with what the database cannot hold are refused like others.
     const odd = await checked(university, csv('CG-1\u0000,涂\u0000层,x,05,,'));
     expect(await refusals(university, odd.id)).toMatchObject([{ key: 'CG-1\ufffd', title: '涂\ufffd层' }]);
+  });
+
+  it('tells whoever has sent a file when it is checked, taken in or unreadable, and nobody else', async () => {
+    const colleague = await market.people.colleague(plain, 'owner');
+    const told = async (who: Client): Promise<Told[]> => {
+      const { items } = await who.must(who.get<Items<Told>>('/notifications'));
+      return items.filter(({ kind }) => kind.startsWith('import.'));
+    };
+    const before = (await told(plain)).length;
+    const done = await taken(plain, csv(row(700), row(701), row(702, '99,5,转让')), { fileName: '年度成果.csv' });
+    const broken = await checked(plain, 'a,b\n1,2', { kind: 'need', fileName: 'x.csv' });
+    const notices = (await told(plain)).slice(0, -before || undefined);
+    expect(notices.map(({ kind, link }) => [kind, link])).toEqual([
+      ['import.failed', `/app/needs/import?id=${broken.id}`],
+      ['import.done', `/app/results/import?id=${done.id}`],
+      ['import.checked', `/app/results/import?id=${done.id}`],
+    ]);
+    expect(notices.map(({ text }) => text)).toEqual([
+      expect.stringMatching(/^The file “x.csv” could not be taken in: .*id among them/),
+      'The file “年度成果.csv” has been taken in: 2 rows done, 1 refused.',
+      expect.stringMatching(/^The file “年度成果.csv” has been checked: 2 rows can be taken in, 1 cannot/),
+    ]);
+    expect(await told(colleague)).toEqual([]);
   });
 
   it('stops, keeps what was taken in, and goes on; a killed worker leaves nothing double', async () => {

@@ -3,6 +3,7 @@ import type { Role } from '@techmart/access';
 import type { Tx } from '@techmart/database';
 import type { Id, Language } from '@techmart/kernel';
 import type { ListingKind, ListingStatus, Visibility } from '@techmart/listings';
+import type { KnownFile } from './notice-text.js';
 
 export interface ListingFactRow {
   readonly kind: ListingKind;
@@ -34,6 +35,11 @@ export interface TalkFactRow {
   readonly id: Id;
   readonly title: string;
   readonly parties: Id[];
+}
+
+export interface FileFactRow extends KnownFile {
+  readonly id: Id;
+  readonly userId: Id;
 }
 
 /** What a reader is, as far as it decides what a notice may show. */
@@ -96,6 +102,17 @@ export class NoticeFactsRepository {
   savedSearches(tx: Tx, ids: readonly Id[]): Promise<{ id: Id; userId: Id; name: string }[]> {
     if (ids.length === 0) return Promise.resolve([]);
     return tx.query('select id, user_id as "userId", name from saved_search where id = any($1)', [ids]);
+  }
+
+  /** Files of listings, each for the one who has sent it. */
+  files(tx: Tx, ids: readonly Id[]): Promise<FileFactRow[]> {
+    if (ids.length === 0) return Promise.resolve([]);
+    return tx.query<FileFactRow[]>(
+      `select id, created_by as "userId", file_name as name, counts.rows - counts.failed as good, counts.failed as refused, failure
+       from import_run, jsonb_to_record(coalesce(case when status = 'checked' then found end, done)) as counts(rows int, failed int)
+       where id = any($1)`,
+      [ids],
+    );
   }
 
   readers(tx: Tx, userIds: readonly Id[]): Promise<ReaderRow[]> {

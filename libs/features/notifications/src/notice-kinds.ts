@@ -23,6 +23,9 @@ export const noticeKinds = [
   'organisation.refused',
   'saved_search.hit',
   'webhook.disabled',
+  'import.checked',
+  'import.done',
+  'import.failed',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
@@ -49,7 +52,14 @@ interface GroupDefinition {
 export const groupDefinitions: Record<NoticeGroup, GroupDefinition> = {
   matches: { kinds: ['match.found'], usual: { mail: 'instant', portal: true } },
   listings: {
-    kinds: ['listing.published', 'listing.returned', 'listing.expiring'],
+    kinds: [
+      'listing.published',
+      'listing.returned',
+      'listing.expiring',
+      'import.checked',
+      'import.done',
+      'import.failed',
+    ],
     usual: { mail: 'instant', portal: true },
   },
   deals: {

@@ -5,12 +5,13 @@ import type { Id, Language, Localized } from '@techmart/kernel';
 import { canSee, isInHandsOf } from '@techmart/listings';
 import {
   NoticeFactsRepository,
+  type FileFactRow,
   type ListingFactRow,
   type OrganisationFactRow,
   type ReaderRow,
   type TalkFactRow,
 } from './notice-facts.repository.js';
-import { noticeText, type KnownListing, type NoticeFacts, type NoticeText } from './notice-text.js';
+import { noticeText, type KnownFile, type KnownListing, type NoticeFacts, type NoticeText } from './notice-text.js';
 import type { NoticeRow } from './notification.repository.js';
 
 /**
@@ -43,6 +44,7 @@ export class NoticeReading {
       await this.facts.talks(tx, unique(subjects.map((s) => s.interestId)), unique(subjects.map((s) => s.dealId))),
     );
     const searches = byId(await this.facts.savedSearches(tx, unique(subjects.map((s) => s.savedSearchId))));
+    const files = byId(await this.facts.files(tx, unique(subjects.map((s) => s.importId))));
     const readers = await this.facts.readers(tx, unique(notices.map((notice) => notice.userId)));
     return notices.map((notice) => {
       const reader = readers.find((r) => r.userId === notice.userId && r.organisationId === notice.organisationId);
@@ -58,6 +60,7 @@ export class NoticeReading {
         result: known(subject.resultId),
         listing: talkedOf(notice, talks) ?? known(subject.listingId),
         organisation: organisationFact(subject.organisationId ? named.get(subject.organisationId) : undefined),
+        file: ownFile(notice, files),
         searchName: search?.userId === notice.userId ? search.name : undefined,
       };
       return noticeText(notice.kind, subject, facts);
@@ -91,6 +94,11 @@ function talkedOf(
   const talk = talks.get(subject.dealId ?? '') ?? talks.get(subject.interestId ?? '');
   if (!talk?.parties.includes(organisationId)) return undefined;
   return { title: { zh: talk.title, en: talk.title }, organisation: null, remark: null };
+}
+
+function ownFile({ subject, userId }: NoticeRow, files: ReadonlyMap<Id, FileFactRow>): KnownFile | undefined {
+  const file = files.get(subject.importId ?? '');
+  return file?.userId === userId ? file : undefined;
 }
 
 function organisationFact(row: OrganisationFactRow | undefined): NoticeFacts['organisation'] {

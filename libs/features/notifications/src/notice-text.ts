@@ -11,6 +11,16 @@ export interface KnownListing {
   readonly remark: string | null;
 }
 
+/** A file of listings that the reader has sent. */
+export interface KnownFile {
+  readonly name: string;
+  /** Rows that were taken in, or would be; rows that were not. */
+  readonly good: number;
+  readonly refused: number;
+  /** Why it cannot be read. */
+  readonly failure: Localized | null;
+}
+
 /** Everything that the text of one notice is made of. */
 export interface NoticeFacts {
   readonly need?: KnownListing;
@@ -18,6 +28,7 @@ export interface NoticeFacts {
   readonly listing?: KnownListing;
   readonly organisation?: { readonly name: Localized; readonly remark: string | null };
   readonly searchName?: string;
+  readonly file?: KnownFile;
 }
 
 export interface NoticeText {
@@ -135,6 +146,18 @@ const texts: Record<TextKey, Localized> = {
     zh: '贵机构的一个 Webhook 因持续无法送达或对方表示已停用而被关闭，请检查后重新启用。',
     en: 'A webhook of your organisation was switched off, because it failed for days or said that it is gone. Look at it and resume it.',
   },
+  'import.checked': {
+    zh: '文件“{file}”已检查完毕：{good} 行可以导入，{refused} 行有问题。请确认后开始导入。',
+    en: 'The file “{file}” has been checked: {good} rows can be taken in, {refused} cannot. Please say whether to take them in.',
+  },
+  'import.done': {
+    zh: '文件“{file}”已导入：{good} 行完成，{refused} 行未能导入。',
+    en: 'The file “{file}” has been taken in: {good} rows done, {refused} refused.',
+  },
+  'import.failed': {
+    zh: '文件“{file}”无法导入：{failure}。',
+    en: 'The file “{file}” could not be taken in: {failure}.',
+  },
 };
 
 /** The text of a notice in both languages. */
@@ -150,6 +173,10 @@ export function noticeText(kind: NoticeKind, subject: NoticeSubject, facts: Noti
     kind: kindWords[subject.listingKind ?? 'need'],
     organisation: facts.organisation?.name ?? unknown,
     search: facts.searchName ?? '…',
+    file: facts.file?.name ?? '…',
+    good: facts.file?.good ?? '…',
+    refused: facts.file?.refused ?? '…',
+    failure: facts.file?.failure ?? '…',
     until: subject.until ?? '',
   });
   return { text, detail: detailOf(kind, facts), link: linkOf(kind, subject) };
@@ -175,6 +202,7 @@ function linkOf(kind: NoticeKind, subject: NoticeSubject): string {
     return subject.side === 'result' ? `/needs/${subject.needId}` : `/results/${subject.resultId}`;
   if (kind.startsWith('organisation.')) return `/organisations/${subject.organisationId}`;
   if (kind === 'webhook.disabled') return `/app/settings?tab=webhooks&id=${subject.webhookId}`;
+  if (subject.importId) return `/app/${subject.listingKind ?? 'result'}s/import?id=${subject.importId}`;
   if (subject.dealId) return `/app/deals/${subject.dealId}`;
   if (subject.introductionId) return `/app/introductions/${subject.introductionId}`;
   if (subject.interestId) return `/app/interests/${subject.interestId}`;

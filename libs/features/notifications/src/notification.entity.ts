@@ -30,6 +30,7 @@ export interface NoticeSubject {
   readonly tradeId?: Id;
   readonly savedSearchId?: Id;
   readonly webhookId?: Id;
+  readonly importId?: Id;
 }
 
 /** Something one person is told once. It holds ids only, so a text can never show more than its reader may see now. */

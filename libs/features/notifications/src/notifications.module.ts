@@ -5,6 +5,7 @@ import { NeedsModule } from '@techmart/needs';
 import { ResultsModule } from '@techmart/results';
 import { CheckSavedSearchesHandler } from './jobs/check-saved-searches.handler.js';
 import { NotifyDealHandler } from './jobs/notify-deal.handler.js';
+import { NotifyImportHandler } from './jobs/notify-import.handler.js';
 import { NotifyIntroductionHandler } from './jobs/notify-introduction.handler.js';
 import { NotifyListingHandler } from './jobs/notify-listing.handler.js';
 import { NotifyMatchHandler } from './jobs/notify-match.handler.js';
@@ -81,6 +82,7 @@ export class NotificationsApiModule {}
     NotifyMatchHandler,
     NotifyListingHandler,
     NotifyDealHandler,
+    NotifyImportHandler,
     NotifyIntroductionHandler,
     NotifyOrganisationHandler,
     NotifyWebhookHandler,

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useApi } from '../../api/context.js';
 import { useLanguage } from '../../language/use-language.js';
+import { AsWritten } from '../../look/as-written.js';
 import { LedgerTable } from '../../look/ledger-table.js';
 import { organisationName } from '../../pages/listing-text.js';
 import { PagedList } from '../frame/paged-list.js';
@@ -54,7 +55,11 @@ export function Workbench() {
             columns={[
               {
                 title: t('listings.f_title'),
-                cell: ({ kind, id, title }) => <Link to={`/${kind}s/${id}`}>{title}</Link>,
+                cell: ({ kind, id, title }) => (
+                  <Link to={`/${kind}s/${id}`}>
+                    <AsWritten>{title}</AsWritten>
+                  </Link>
+                ),
               },
               {
                 title: t('mandates.principal'),

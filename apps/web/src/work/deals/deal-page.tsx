@@ -6,6 +6,7 @@ import { useApi } from '../../api/context.js';
 import { pathPrefix } from '../../language/i18n.js';
 import { useNames } from '../../language/names.js';
 import { useLanguage } from '../../language/use-language.js';
+import { langOf } from '../../look/as-written.js';
 import { FieldChip } from '../../look/field-chip.js';
 import { When } from '../../look/when.js';
 import { Page } from '../frame/page.js';
@@ -37,7 +38,7 @@ export function DealPage() {
 function Whole({ deal }: { deal: WholeDeal }) {
   const { t } = useTranslation('work');
   return (
-    <Page title={deal.title}>
+    <Page title={deal.title} lang={langOf(deal.title)}>
       <p className={styles.facts}>
         <StateTag tone={dealTone[deal.status]}>{t(`deals.deal_${deal.status}`)}</StateTag>
         <FieldChip code={deal.fieldCode} />

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { useApi } from '../../api/context.js';
+import { AsWritten } from '../../look/as-written.js';
 import { LedgerTable } from '../../look/ledger-table.js';
 import { Money } from '../../look/money.js';
 import { When } from '../../look/when.js';
@@ -50,7 +51,14 @@ export function DealsPage() {
             rows={rows}
             keyOf={({ id }) => id}
             columns={[
-              { title: t('deals.deal'), cell: (row) => <Link to={`/deals/${row.id}`}>{row.title}</Link> },
+              {
+                title: t('deals.deal'),
+                cell: (row) => (
+                  <Link to={`/deals/${row.id}`}>
+                    <AsWritten>{row.title}</AsWritten>
+                  </Link>
+                ),
+              },
               { title: t('deals.counterpart'), cell: otherParty },
               {
                 title: t('deals.status'),

@@ -4,13 +4,15 @@ import styles from './page.module.css';
 
 interface Props {
   readonly title: string;
+  /** Where the title is somebody's own words. */
+  readonly lang?: string;
   /** Stands at the end of the title line: the page's main act. */
   readonly acts?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** Title line and content of a work page; names the window after it. */
-export function Page({ title, acts, children }: Props) {
+export function Page({ title, lang, acts, children }: Props) {
   const { t } = useTranslation();
   useEffect(() => {
     document.title = `${title} · ${t('frame.brand')}`;
@@ -18,7 +20,7 @@ export function Page({ title, acts, children }: Props) {
   return (
     <>
       <div className={styles.head}>
-        <h1>{title}</h1>
+        <h1 lang={lang}>{title}</h1>
         {acts && <div className={styles.acts}>{acts}</div>}
       </div>
       {children}

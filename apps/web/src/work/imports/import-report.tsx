@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Schema } from '../../api/client.js';
 import { useApi } from '../../api/context.js';
+import { AsWritten } from '../../look/as-written.js';
 import { LedgerTable } from '../../look/ledger-table.js';
 import { PagedList } from '../frame/paged-list.js';
 import { StateTag, type Tone } from '../frame/state-tag.js';
@@ -134,7 +135,11 @@ function Entries({ kind, run: { id, status } }: { kind: Kind; run: Import }) {
             columns={[
               {
                 title: t('listings.f_title'),
-                cell: ({ listingId, title }) => <Link to={`/${kind}/${listingId}`}>{title}</Link>,
+                cell: ({ listingId, title }) => (
+                  <Link to={`/${kind}/${listingId}`}>
+                    <AsWritten>{title}</AsWritten>
+                  </Link>
+                ),
               },
               { title: t('imports.what'), cell: ({ action }) => t(`imports.did_${action}`) },
               {

@@ -6,6 +6,7 @@ import { useApi } from '../../api/context.js';
 import { pathPrefix } from '../../language/i18n.js';
 import { useNames } from '../../language/names.js';
 import { useLanguage } from '../../language/use-language.js';
+import { AsWritten } from '../../look/as-written.js';
 import { ClockChip } from '../../look/clock-chip.js';
 import { FieldChip } from '../../look/field-chip.js';
 import { When } from '../../look/when.js';
@@ -52,7 +53,10 @@ function Whole({ interest }: { interest: Schema['InterestView'] }) {
       <dl className={styles.content}>
         <dt>{t('deals.listing')}</dt>
         <dd>
-          <a href={`${base}/${listing.kind}s/${listing.id}`}>{listing.title}</a> <FieldChip code={listing.fieldCode} />
+          <a href={`${base}/${listing.kind}s/${listing.id}`}>
+            <AsWritten>{listing.title}</AsWritten>
+          </a>{' '}
+          <FieldChip code={listing.fieldCode} />
         </dd>
         <dt>{t('deals.counterpart')}</dt>
         <dd>

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { useApi } from '../../api/context.js';
+import { AsWritten } from '../../look/as-written.js';
 import { ClockChip } from '../../look/clock-chip.js';
 import { LedgerTable } from '../../look/ledger-table.js';
 import { When } from '../../look/when.js';
@@ -39,7 +40,11 @@ export function InterestsPage() {
             columns={[
               {
                 title: t('deals.listing'),
-                cell: (row) => <Link to={`/interests/${row.id}`}>{row.listing.title}</Link>,
+                cell: (row) => (
+                  <Link to={`/interests/${row.id}`}>
+                    <AsWritten>{row.listing.title}</AsWritten>
+                  </Link>
+                ),
               },
               { title: t('deals.counterpart'), cell: (row) => row.counterpart?.name ?? t('deals.unknownSide') },
               {

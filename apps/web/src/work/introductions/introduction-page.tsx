@@ -5,6 +5,7 @@ import { useApi } from '../../api/context.js';
 import { pathPrefix } from '../../language/i18n.js';
 import { useNames } from '../../language/names.js';
 import { useLanguage } from '../../language/use-language.js';
+import { AsWritten } from '../../look/as-written.js';
 import { ClockChip } from '../../look/clock-chip.js';
 import { When } from '../../look/when.js';
 import { Page } from '../frame/page.js';
@@ -86,7 +87,9 @@ function Side({ introduction, side }: { introduction: Introduction; side: 'need'
   const isTold = introduction.role === 'agency' || introduction.role === side;
   return (
     <>
-      <a href={`${base}/${side}s/${id}`}>{title}</a>
+      <a href={`${base}/${side}s/${id}`}>
+        <AsWritten>{title}</AsWritten>
+      </a>
       <p className={styles.hint}>
         {organisation?.name ?? t('deals.unknownSide')}
         {(answer || isTold) && <> · {t(`introductions.a_${answer ?? 'open'}`)}</>}

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { useApi } from '../../api/context.js';
+import { AsWritten } from '../../look/as-written.js';
 import { ClockChip } from '../../look/clock-chip.js';
 import { LedgerTable } from '../../look/ledger-table.js';
 import { When } from '../../look/when.js';
@@ -41,7 +42,7 @@ export function IntroductionsPage() {
                 title: t('introductions.pair'),
                 cell: ({ id, need, result }) => (
                   <Link to={`/introductions/${id}`}>
-                    {need.title} — {result.title}
+                    <AsWritten>{need.title}</AsWritten> — <AsWritten>{result.title}</AsWritten>
                   </Link>
                 ),
               },

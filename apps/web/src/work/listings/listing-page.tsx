@@ -5,6 +5,7 @@ import { useParams, useSearchParams } from 'react-router';
 import { useApi } from '../../api/context.js';
 import { pathPrefix } from '../../language/i18n.js';
 import { useLanguage } from '../../language/use-language.js';
+import { langOf } from '../../look/as-written.js';
 import { FieldChip } from '../../look/field-chip.js';
 import { When } from '../../look/when.js';
 import { FilterLinks } from '../frame/filter-links.js';
@@ -45,6 +46,7 @@ function Whole({ kind, listing }: { kind: Kind; listing: Listing }) {
   return (
     <Page
       title={listing.title}
+      lang={langOf(listing.title)}
       acts={acts.map(({ act, label, isBusy, run }, i) => (
         <Button
           key={act}

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useApi } from '../../api/context.js';
+import { AsWritten } from '../../look/as-written.js';
 import { LedgerTable } from '../../look/ledger-table.js';
 import { When } from '../../look/when.js';
 import { writeShortDay } from '../../look/write-when.js';
@@ -50,7 +51,14 @@ export function ListingsPage({ kind }: { kind: Kind }) {
             rows={rows}
             keyOf={({ id }) => id}
             columns={[
-              { title: t('listings.f_title'), cell: (row) => <Link to={`/${kind}/${row.id}`}>{row.title}</Link> },
+              {
+                title: t('listings.f_title'),
+                cell: (row) => (
+                  <Link to={`/${kind}/${row.id}`}>
+                    <AsWritten>{row.title}</AsWritten>
+                  </Link>
+                ),
+              },
               {
                 title: t('listings.status'),
                 cell: (row) => <StateTag tone={toneOf[row.status]}>{t(`listings.status_${row.status}`)}</StateTag>,

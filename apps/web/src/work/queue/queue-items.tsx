@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import type { Schema } from '../../api/client.js';
 import { useNames } from '../../language/names.js';
+import { AsWritten } from '../../look/as-written.js';
 import { ClockChip } from '../../look/clock-chip.js';
 import { When } from '../../look/when.js';
 import { otherParty } from '../deals/deals-page.js';
@@ -46,7 +47,9 @@ function Item({ to, title, facts, clock, acts }: ItemProps) {
   return (
     <li className={styles.item}>
       <div className={styles.what}>
-        <Link to={to}>{title}</Link>
+        <Link to={to}>
+          <AsWritten>{title}</AsWritten>
+        </Link>
         <p>{facts}</p>
       </div>
       <div className={styles.clock}>{clock}</div>

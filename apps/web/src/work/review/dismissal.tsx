@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schema } from '../../api/client.js';
 import { useApi } from '../../api/context.js';
+import { AsWritten } from '../../look/as-written.js';
 import { When } from '../../look/when.js';
 import { ConfirmButton } from '../frame/confirm-button.js';
 import { FormDialog } from '../frame/form-dialog.js';
@@ -66,7 +67,7 @@ export function DismissedPairs({
         {pairs.map(({ listingId, title, reason, dismissedAt, dismissedBy }) => (
           <li key={listingId}>
             <div>
-              <span>{title}</span>
+              <AsWritten>{title}</AsWritten>
               <ConfirmButton ask={t('review.reopenAsk')} act={() => reopen.mutateAsync(listingId)}>
                 {t('review.reopen')}
               </ConfirmButton>

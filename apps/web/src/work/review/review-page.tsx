@@ -4,6 +4,7 @@ import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useApi } from '../../api/context.js';
+import { AsWritten } from '../../look/as-written.js';
 import { When } from '../../look/when.js';
 import { Empty } from '../frame/empty.js';
 import { Page } from '../frame/page.js';
@@ -108,7 +109,7 @@ function Desk({ entries }: { entries: readonly Entry[] }) {
             {entries.map((entry, i) => (
               <li key={entry.listing.id}>
                 <button type="button" aria-current={i === at ? 'true' : undefined} onClick={() => go(i)}>
-                  <span>{entry.listing.title}</span>
+                  <AsWritten>{entry.listing.title}</AsWritten>
                   <span className={styles.facts}>
                     {t(entry.kind === 'results' ? 'review.result' : 'review.need')} · {entry.listing.organisation?.name}
                   </span>
@@ -124,7 +125,9 @@ function Desk({ entries }: { entries: readonly Entry[] }) {
         </nav>
         <article key={listing.id} className={styles.entry}>
           <div className={styles.head}>
-            <h2>{listing.title}</h2>
+            <h2>
+              <AsWritten>{listing.title}</AsWritten>
+            </h2>
             <div className={styles.acts}>
               <Button type="primary" loading={publish.isPending} onClick={() => publish.mutate()}>
                 {t('review.publish')}

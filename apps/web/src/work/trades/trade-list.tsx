@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { Schema } from '../../api/client.js';
 import { useApi } from '../../api/context.js';
 import { useNames } from '../../language/names.js';
+import { AsWritten } from '../../look/as-written.js';
 import { LedgerTable } from '../../look/ledger-table.js';
 import { Money } from '../../look/money.js';
 import { Day } from '../../look/when.js';
@@ -30,7 +31,14 @@ export function TradeList({ year }: { year: number }) {
             {
               title: t('trades.what'),
               // Registrars see what was traded, not how it was negotiated.
-              cell: ({ dealId, title }) => (isOffice ? title : <Link to={`/deals/${dealId}`}>{title}</Link>),
+              cell: ({ dealId, title }) =>
+                isOffice ? (
+                  <AsWritten>{title}</AsWritten>
+                ) : (
+                  <Link to={`/deals/${dealId}`}>
+                    <AsWritten>{title}</AsWritten>
+                  </Link>
+                ),
             },
             {
               title: t('trades.parties'),
