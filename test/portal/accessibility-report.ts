@@ -47,7 +47,7 @@ await browser.close();
 console.log(`${pages.length} pages, looked at ${looked} times, ${faults} faults`);
 process.exit(faults > 0 ? 1 : 0);
 
-async function look(page: Page, { path, account }: Shot, language: 'zh' | 'en'): Promise<string[]> {
+async function look(page: Page, { path }: Shot, language: 'zh' | 'en'): Promise<string[]> {
   await page.goto(`${base}${addressIn(language, path)}`, { waitUntil: 'networkidle' });
   const viewport = page.viewportSize()!;
   // As high as the page: what lies under a bar that stays at the foot can be scrolled out from under it.
@@ -56,14 +56,16 @@ async function look(page: Page, { path, account }: Shot, language: 'zh' | 'en'):
   const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
   const isWide = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
   await page.setViewportSize(viewport);
+  // A page that shows nothing breaks no rule either.
+  const isBlank = (await page.locator('h1').count()) === 0;
   return [
+    ...(isBlank ? ['it has no heading'] : []),
     ...violations.map(
       ({ id, nodes }) =>
         `${id}: ${nodes[0]!.html.slice(0, 200)}${nodes.length > 1 ? ` (and ${nodes.length - 1} more)` : ''}`,
     ),
     ...(isWide ? ['can be scrolled sideways'] : []),
-    // The work areas show entries without saying in which language they are.
-    ...(language === 'en' && !account ? await chineseLabels(page) : []),
+    ...(language === 'en' ? await chineseLabels(page) : []),
   ];
 }
 

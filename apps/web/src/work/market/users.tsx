@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { Schema } from '../../api/client.js';
 import { useApi } from '../../api/context.js';
+import { AsWritten } from '../../look/as-written.js';
 import { LedgerTable } from '../../look/ledger-table.js';
 import { When } from '../../look/when.js';
 import { ConfirmButton } from '../frame/confirm-button.js';
@@ -42,7 +43,7 @@ export function Users() {
                 title: t('settings.name'),
                 cell: ({ name, email }) => (
                   <>
-                    {name} <span className={styles.quiet}>{email}</span>
+                    <AsWritten>{name}</AsWritten> <span className={styles.quiet}>{email}</span>
                   </>
                 ),
               },

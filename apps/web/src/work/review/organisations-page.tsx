@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useApi } from '../../api/context.js';
 import { useNames } from '../../language/names.js';
+import { langOf } from '../../look/as-written.js';
 import { LedgerTable } from '../../look/ledger-table.js';
 import { When } from '../../look/when.js';
 import { FilterLinks } from '../frame/filter-links.js';
@@ -81,7 +82,9 @@ function Detail({ id, close }: { id: string; close: () => void }) {
   const status = data.status as (typeof STATUSES)[number];
   return (
     <>
-      <h2 className={styles.title}>{data.name}</h2>
+      <h2 className={styles.title} lang={langOf(data.name)}>
+        {data.name}
+      </h2>
       <StateTag tone={toneOf[status]}>{t(`review.org_${status}`)}</StateTag>
       <dl className={styles.facts}>
         <dt>{t('review.orgCode')}</dt>

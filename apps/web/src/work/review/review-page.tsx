@@ -111,7 +111,8 @@ function Desk({ entries }: { entries: readonly Entry[] }) {
                 <button type="button" aria-current={i === at ? 'true' : undefined} onClick={() => go(i)}>
                   <AsWritten>{entry.listing.title}</AsWritten>
                   <span className={styles.facts}>
-                    {t(entry.kind === 'results' ? 'review.result' : 'review.need')} · {entry.listing.organisation?.name}
+                    {t(entry.kind === 'results' ? 'review.result' : 'review.need')} ·{' '}
+                    <AsWritten>{entry.listing.organisation?.name ?? ''}</AsWritten>
                   </span>
                   {suspects.has(entry.listing.id) && (
                     <span className={styles.suspect}>

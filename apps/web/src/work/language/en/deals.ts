@@ -18,7 +18,7 @@ export const deals = {
   interest_expired: 'Expired',
   interestsNoneReceived: 'No interest received yet. The more concrete an entry, the sooner somebody asks.',
   interestsNoneSent: 'No interest sent yet. Matches are a good place to find somebody.',
-  interestTitle: 'Interest: {{title}}',
+  interestTitle: 'Interest in “{{title}}”',
   accept: 'Accept',
   accepted: 'Accepted; the deal is open',
   acceptAsk: 'Accept this interest?',

@@ -57,7 +57,7 @@ export const listings = {
   no: 'no',
   newResultTitle: 'New result',
   newNeedTitle: 'New need',
-  editTitle: 'Edit: {{title}}',
+  editTitle: 'Edit “{{title}}”',
   basics: 'What it is',
   classification: 'Classification',
   terms: 'Terms',
