@@ -21,7 +21,6 @@ import { LexiconHolder } from './terms/lexicon-holder.js';
 
 interface Hit<F> {
   readonly id: Id;
-  readonly ownerId: Id;
   readonly packed: string;
   readonly vector: string | null;
   readonly meaning?: string | null;
@@ -32,7 +31,6 @@ interface Hit<F> {
 /** A partner that the words have found. */
 export interface Found<F> {
   readonly id: Id;
-  readonly ownerId: Id;
   readonly facts: F;
   /** 0–1, comparable between queries. */
   readonly score: number;
@@ -86,7 +84,7 @@ export class MatchFinder {
   ): Promise<Findings<F>> {
     const plan = planQuery(this.snapshots.current, this.analyser, side, query, this.lexicons.current, this.weights);
     if (plan.isEmpty) return { plan, found: [], candidates: 0 };
-    const wanted = ['id', 'ownerId', 'packed', 'vector', 'facts', ...(direction ? [MEANING] : [])];
+    const wanted = ['id', 'packed', 'vector', 'facts', ...(direction ? [MEANING] : [])];
     const base = { indexUid: index, filter, attributesToRetrieve: wanted };
     // The engine works through one multi-search query by query, so three of about equal work are sent side by side;
     // while it is at the first two, the query is put into the other language.
@@ -105,7 +103,7 @@ export class MatchFinder {
     const candidates = [...hits.values()];
     const scores = scoreCandidates(plan, candidates, direction);
     const found = candidates
-      .map(({ id, ownerId, facts }, i) => ({ id, ownerId, facts, ...scores[i]! }))
+      .map(({ id, facts }, i) => ({ id, facts, ...scores[i]! }))
       .filter((candidate) => candidate.lexical > 0 || candidate.nearness > 0)
       .sort((a, b) => b.fused - a.fused || (a.id < b.id ? -1 : 1));
     return { plan, found, candidates: candidates.length };

@@ -41,7 +41,7 @@ export interface MatchDocument<F> extends SearchDocument {
 const settingsWith = (dimensions: number | null): Settings => ({
   searchableAttributes: ['terms'],
   filterableAttributes: ['visibility', 'ownerId', 'audience', 'id'],
-  displayedAttributes: ['id', 'ownerId', 'stamp', 'packed', 'vector', 'facts', ...(dimensions ? [MEANING] : [])],
+  displayedAttributes: ['id', 'stamp', 'packed', 'vector', 'facts', ...(dimensions ? [MEANING] : [])],
   rankingRules: ['words', 'attribute', 'exactness'],
   typoTolerance: { enabled: false },
   prefixSearch: 'disabled',

@@ -137,6 +137,7 @@ export function PostNeedPage() {
         <LiveMatches draft={draft} />
         <PublishStep
           draft={draft}
+          isReady={isRead}
           check={check}
           faults={Object.keys(faults).length}
           onDone={() => keepDraft(emptyDraft)}

@@ -13,6 +13,8 @@ import styles from './post-need-page.module.css';
 
 interface Props {
   readonly draft: NeedDraft;
+  /** False until the scripts have come: what is pressed before would be lost. */
+  readonly isReady: boolean;
   readonly check: () => boolean;
   /** How many answers need a change. */
   readonly faults: number;
@@ -25,7 +27,7 @@ interface Posted {
 }
 
 /** The last step: sign in or up, then submit under the name of one's organisation. */
-export function PublishStep({ draft, check, faults, onDone }: Props) {
+export function PublishStep({ draft, isReady, check, faults, onDone }: Props) {
   const { t } = useTranslation();
   const api = useApi();
   const client = useQueryClient();
@@ -96,7 +98,7 @@ export function PublishStep({ draft, check, faults, onDone }: Props) {
         mayPost ? (
           <>
             <p className={styles.hint}>{t('need.publishAs', { name: me.organisation.organisationName })}</p>
-            <Button kind="main" disabled={isSending} onClick={() => void post()}>
+            <Button kind="main" disabled={!isReady || isSending} onClick={() => void post()}>
               {t(isSending ? 'need.publishing' : 'need.publish')}
             </Button>
           </>
