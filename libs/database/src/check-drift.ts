@@ -16,17 +16,18 @@ export async function checkDrift(dataSource: DataSource): Promise<string[]> {
       return row?.sql;
     };
     const statements: string[] = [];
-    for (const { tableName, checks } of dataSource.entityMetadatas)
+    for (const { tableName, checks } of dataSource.entityMetadatas) {
+      if (checks.length > 0) await runner.query(`create temp table as_said (like "${tableName}")`);
       for (const { name, expression } of checks) {
-        await runner.query(`create temp table as_said (like "${tableName}")`);
         await runner.query(`alter table as_said add constraint "${name}" check (${expression})`);
         const found = await definition(`public."${tableName}"`, name);
         if (found !== (await definition('pg_temp.as_said', name)))
           statements.push(
             `ALTER TABLE "${tableName}" DROP CONSTRAINT IF EXISTS "${name}", ADD CONSTRAINT "${name}" CHECK (${expression})`,
           );
-        await runner.query('drop table as_said');
       }
+      await runner.query('drop table if exists pg_temp.as_said');
+    }
     return statements;
   } finally {
     await runner.rollbackTransaction();

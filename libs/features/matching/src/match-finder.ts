@@ -50,8 +50,8 @@ export interface Findings<F> {
 }
 
 /**
- * Finds partners by words: searches sent side by side give the candidates (several short queries led by the strongest terms, and
- * beside them the nearest vectors), whose packed texts are then scored exactly.
+ * Finds partners by words: searches sent side by side give the candidates (several short queries led by the strongest
+ * terms, and beside them the nearest vectors), whose packed texts are then scored exactly.
  */
 @Injectable()
 export class MatchFinder {

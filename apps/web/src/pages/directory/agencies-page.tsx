@@ -7,6 +7,7 @@ import { Head } from '../../frame/head.js';
 import { Failed, Loading } from '../../frame/notice.js';
 import { useNames } from '../../language/names.js';
 import { useLanguage } from '../../language/use-language.js';
+import { AsWritten } from '../../look/as-written.js';
 import { FieldChip } from '../../look/field-chip.js';
 import { organisationName } from '../listing-text.js';
 import { DirectoryFrame } from './directory-frame.js';
@@ -114,7 +115,7 @@ export function BrokersPage() {
             <Broker broker={broker} />
             <div className={styles.side}>
               <Link to={`/agencies/${broker.agencyId}`}>
-                <Foreign text={broker.agencyName} />
+                <AsWritten>{broker.agencyName}</AsWritten>
               </Link>
               <p>{names.place(broker.regionCode)}</p>
             </div>
@@ -123,12 +124,6 @@ export function BrokersPage() {
       </ol>
     </DirectoryFrame>
   );
-}
-
-/** Names and texts that people gave in one language only. */
-export function Foreign({ text }: { text: string }) {
-  const language = useLanguage();
-  return <span lang={language === 'en' && /\p{Script=Han}/u.test(text) ? 'zh-CN' : undefined}>{text}</span>;
 }
 
 interface BrokerFacts {
@@ -145,7 +140,7 @@ export function Broker({ broker }: { broker: BrokerFacts }) {
   return (
     <div>
       <h2>
-        <Foreign text={broker.name} />
+        <AsWritten>{broker.name}</AsWritten>
       </h2>
       <p className={styles.facts}>
         {broker.levelCode && <span>{names.of('broker-levels', broker.levelCode)}</span>}
@@ -156,7 +151,7 @@ export function Broker({ broker }: { broker: BrokerFacts }) {
       </p>
       {broker.introduction && (
         <p>
-          <Foreign text={broker.introduction} />
+          <AsWritten>{broker.introduction}</AsWritten>
         </p>
       )}
     </div>

@@ -8,12 +8,13 @@ import { Head } from '../../frame/head.js';
 import { Failed, Loading, NotFound } from '../../frame/notice.js';
 import { useNames } from '../../language/names.js';
 import { useLanguage } from '../../language/use-language.js';
+import { AsWritten } from '../../look/as-written.js';
 import { ButtonLink } from '../../look/button.js';
 import { FieldChip } from '../../look/field-chip.js';
 import { LedgerTable } from '../../look/ledger-table.js';
 import { Section } from '../detail/frame.js';
 import { organisationName } from '../listing-text.js';
-import { Broker, Foreign } from './agencies-page.js';
+import { Broker } from './agencies-page.js';
 import styles from './directory.module.css';
 
 /** One agency: what it offers for how much, its people, how to reach it. */
@@ -66,7 +67,7 @@ export function AgencyPage() {
         {agency.introduction && (
           <Section title={t('directory.introduction')}>
             <p className={styles.prose}>
-              <Foreign text={agency.introduction} />
+              <AsWritten>{agency.introduction}</AsWritten>
             </p>
           </Section>
         )}
@@ -82,11 +83,12 @@ export function AgencyPage() {
                 { title: t('directory.service'), cell: (offer) => names.of('services', offer.serviceCode) },
                 {
                   title: t('directory.description'),
-                  cell: (offer) => offer.description && <Foreign text={offer.description} />,
+                  cell: (offer) => offer.description && <AsWritten>{offer.description}</AsWritten>,
                 },
                 {
                   title: t('directory.price'),
-                  cell: (offer) => (offer.priceText ? <Foreign text={offer.priceText} /> : t('directory.priceOpen')),
+                  cell: (offer) =>
+                    offer.priceText ? <AsWritten>{offer.priceText}</AsWritten> : t('directory.priceOpen'),
                 },
               ]}
             />
@@ -109,7 +111,7 @@ export function AgencyPage() {
               <>
                 <dt>{t('directory.contact')}</dt>
                 <dd>
-                  <Foreign text={agency.contact} />
+                  <AsWritten>{agency.contact}</AsWritten>
                 </dd>
               </>
             )}
@@ -128,7 +130,7 @@ export function AgencyPage() {
               <>
                 <dt>{t('directory.address')}</dt>
                 <dd>
-                  <Foreign text={agency.address} />
+                  <AsWritten>{agency.address}</AsWritten>
                 </dd>
               </>
             )}

@@ -16,11 +16,11 @@ import { Head } from '../../frame/head.js';
 import { Failed, Loading, NotFound } from '../../frame/notice.js';
 import { useNames } from '../../language/names.js';
 import { useLanguage } from '../../language/use-language.js';
+import { AsWritten } from '../../look/as-written.js';
 import { Seal } from '../../look/seal.js';
 import { writeNumber } from '../../look/write-money.js';
 import { writeDay } from '../../look/write-when.js';
 import { Section } from '../detail/frame.js';
-import { Foreign } from '../directory/agencies-page.js';
 import { NeedRow, ResultRow } from '../list/rows.js';
 import { organisationName } from '../listing-text.js';
 import styles from './organisation-page.module.css';
@@ -66,7 +66,7 @@ export function OrganisationPage() {
           </p>
           {organisation.introduction && (
             <p className={styles.introduction}>
-              <Foreign text={organisation.introduction} />
+              <AsWritten>{organisation.introduction}</AsWritten>
             </p>
           )}
           {organisation.kind === 'agency' && (

@@ -5,8 +5,8 @@ import type { Schema } from '../../api/client.js';
 import { useApi } from '../../api/context.js';
 import { pathPrefix } from '../../language/i18n.js';
 import { useLanguage } from '../../language/use-language.js';
+import { AsWritten } from '../../look/as-written.js';
 import { FitScore } from '../../look/fit-list.js';
-import { Foreign } from '../directory/agencies-page.js';
 import { cardText } from '../listing-text.js';
 import { Clinic } from './clinic.js';
 import { LEAST_FOR_MATCHES, requestOf, type NeedDraft } from './need-draft.js';
@@ -61,7 +61,7 @@ export function LiveMatches({ draft }: { draft: NeedDraft }) {
                 <FitScore score={score} strength={strength} />
                 {reasons[0] && (
                   <p>
-                    <Foreign text={reasons[0].label} />
+                    <AsWritten>{reasons[0].label}</AsWritten>
                   </p>
                 )}
               </li>
