@@ -18,7 +18,7 @@ const gzip = { 'accept-encoding': 'gzip' };
 const { headers } = await market.api.inject({ method: 'GET', url: `/api/v1/results/${rows[0]!.id}` });
 const bareApp = fastify();
 await bareApp.register(cookie);
-await bareApp.register(compress, { encodings: ['br', 'gzip'], threshold: 2_048 });
+await bareApp.register(compress, { encodings: ['br', 'gzip'], threshold: 2_048, syncThreshold: 65_536 });
 await bareApp.register(helmet, { contentSecurityPolicy: false });
 bareApp.addHook('onRequest', (request, reply, done) => {
   void reply.header('x-request-id', request.id).header('etag', '"1"');

@@ -34,6 +34,8 @@ const KNOWN = /Applying inline style violates/;
     let scriptsCome = (): void => undefined;
     const slowLine = new Promise<void>((done) => (scriptsCome = done));
     await page.route('**/*.js', (route) => slowLine.then(() => route.continue()));
+    await page.goto(`${market.url}/sign-in`, { waitUntil: 'commit' });
+    expect(await page.getByRole('button', { name: '登录', exact: true }).isDisabled()).toBe(true);
     await page.goto(`${market.url}/post-need`, { waitUntil: 'commit' });
     await page
       .getByLabel('遇到什么问题？')

@@ -18,7 +18,15 @@ export { formsOf } from './translation/term-forms.js';
 export type { TermPair } from './translation/term-pair.js';
 export { randomNumbers } from './random-numbers.js';
 export { rescored } from './matching/calibration.js';
-export { scoreCandidates, type Candidate, type CandidateScore, type Direction } from './matching/scorer.js';
+export {
+  CandidateReader,
+  scoreCandidates,
+  scoreReadings,
+  type Candidate,
+  type CandidateScore,
+  type Direction,
+  type Reading,
+} from './matching/scorer.js';
 export { WEIGHTS, type Weights } from './matching/weights.js';
 export { explainMatch, type ExplainOptions } from './matching/explain.js';
 export type { MatchedPhrase, Place } from './matching/matched-phrase.js';

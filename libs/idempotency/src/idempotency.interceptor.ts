@@ -30,13 +30,22 @@ export class IdempotencyInterceptor implements NestInterceptor {
     private readonly reflector: Reflector,
   ) {}
 
-  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> | Promise<Observable<unknown>> {
     const request = context.switchToHttp().getRequest<Incoming>();
     const key = request.headers['idempotency-key'];
     const member = request.actor?.member;
     if (request.method !== 'POST' || key === undefined || !member) return next.handle();
     if (this.reflector.get<boolean | undefined>(CREDENTIAL_ROUTE, context.getHandler())) return next.handle();
     if (!KEY.test(key)) throw malformedKey();
+    return this.claimed(member, key, request, next);
+  }
+
+  private async claimed(
+    member: Member,
+    key: string,
+    request: Incoming,
+    next: CallHandler,
+  ): Promise<Observable<unknown>> {
     const claim = await this.keys.claim({ scope: scopeOf(member, request), key, requestHash: hashOf(request) });
     if ('status' in claim) {
       request.idempotency = { replay: claim };

@@ -7,6 +7,7 @@ import {
   fill,
   isId,
   languageOf,
+  marketDay,
   newId,
   pageOf,
   splitFen,
@@ -103,5 +104,17 @@ describe('working days', () => {
     expect(workingDaysAfter(new Date('2026-11-24T02:00:00Z'), 1, overrides).toISOString()).toBe(
       '2026-11-26T15:59:59.999Z',
     );
+  });
+});
+
+describe('days of the market', () => {
+  it('are those of Shanghai, in whatever order they are asked for', () => {
+    const shanghai = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', dateStyle: 'short' });
+    const moments = fc.date({ min: new Date('1901-01-02'), max: new Date('2199-12-31'), noInvalidDate: true });
+    fc.assert(fc.property(moments, (moment) => marketDay(moment) === shanghai.format(moment)));
+    expect([marketDay(new Date('2026-11-30T15:59:59.999Z')), marketDay(new Date('2026-11-30T16:00:00Z'))]).toEqual([
+      '2026-11-30',
+      '2026-12-01',
+    ]);
   });
 });

@@ -66,7 +66,7 @@ export async function setUpHttp(app: NestFastifyApplication): Promise<void> {
     keepAnswer(request as KeyedIncoming, reply, payload),
   );
   await app.register(cookie as never);
-  await app.register(compress as never, { encodings: ['br', 'gzip'], threshold: 2_048 });
+  await app.register(compress as never, { encodings: ['br', 'gzip'], threshold: 2_048, syncThreshold: 65_536 });
   const headers = await securityHeaders();
   server.addHook('onRequest', (_request: FastifyRequest, reply: FastifyReply, done: () => void) => {
     void reply.headers(headers);

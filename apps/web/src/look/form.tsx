@@ -1,4 +1,14 @@
-import { useEffect, useId, useRef, type ChangeEvent, type ComponentProps, type ReactNode, type RefObject } from 'react';
+import {
+  useEffect,
+  useId,
+  useRef,
+  useSyncExternalStore,
+  type ChangeEvent,
+  type ComponentProps,
+  type ReactNode,
+  type RefObject,
+} from 'react';
+import { Button } from './button.js';
 import styles from './form.module.css';
 
 interface FieldProps {
@@ -167,6 +177,22 @@ export function TickField({
         ))}
       </div>
     </fieldset>
+  );
+}
+
+const never = () => () => undefined;
+
+/** Sends a form that only scripts can send. Until they have come it waits: a click before would only reload the page. */
+export function SendButton({ isSending = false, children }: { isSending?: boolean; children: ReactNode }) {
+  const isAlive = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+  return (
+    <Button kind="main" type="submit" disabled={!isAlive || isSending}>
+      {children}
+    </Button>
   );
 }
 

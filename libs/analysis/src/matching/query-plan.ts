@@ -1,7 +1,7 @@
 import type { Analyser } from '../analyser/analyser.js';
 import { partsOf, type TokenStream } from '../analyser/token-stream.js';
 import { opaqueToken } from '../hashing.js';
-import { otherSide, type Language, type Side } from '../language.js';
+import { LANGUAGES, otherSide, type Language, type Side } from '../language.js';
 import { packText, packedLanguage, packedTerms, UnpackedText } from '../packed-text.js';
 import { pairsOf } from '../statistics/collection-counts.js';
 import type { Snapshot, TextVector } from '../statistics/snapshot.js';
@@ -25,8 +25,6 @@ const MOST_TERMS = 400;
 const MOST_PAIRS = 1200;
 const MOST_GRAMS = 800;
 
-/** Three more take a millisecond more of a match's thirty, and bring nothing on the judged sets. */
-const FOLLOWERS = 6;
 /** While no text of the other language is known, one may still have come a moment ago. */
 const FEW_LEADS = 2;
 
@@ -69,7 +67,8 @@ export class QueryPlan {
   }
 
   /** Search strings for one multi-search with `matchingStrategy: last`, for the texts of a language. */
-  leadQueries(language: Language, leads = this.weights.leads, followers = FOLLOWERS): string[] {
+  leadQueries(language: Language, leads = this.weights.leads): string[] {
+    const { followers } = this.weights;
     if (this.isEmpty || leads === 0) return [];
     const own = leadsOf(this.terms, leads, followers);
     if (language === this.language) return [...new Set(own)];
@@ -90,6 +89,12 @@ export class QueryPlan {
       this.pairs,
       this.grams,
     ));
+  }
+
+  /** Does what will be asked for anyway, so that it is there when the first candidates are. */
+  makeReady(): void {
+    for (const language of LANGUAGES) this.tableFor(language);
+    void this.units;
   }
 
   /** Direction in which partners of a language lie; null when it cannot be told. */

@@ -1,4 +1,5 @@
-import { packedLanguage, UnpackedText } from '../packed-text.js';
+import type { Language } from '../language.js';
+import { UnpackedText } from '../packed-text.js';
 import { cosineToPacked } from '../semantics/packed-vector.js';
 import { calibrationFor, CHANCE } from './calibration.js';
 import type { QueryPlan } from './query-plan.js';
@@ -37,46 +38,77 @@ export interface CandidateScore {
   length: number;
 }
 
+/** What one candidate says to a query, before the others are known. */
+export interface Reading {
+  readonly lexical: number;
+  readonly coverage: number;
+  readonly cosine: number | null;
+  /** By the embedding server's model. */
+  readonly meaning: number | null;
+  readonly length: number;
+}
+
+/** Reads a query's candidates one by one, so that the first of them are read while others are still on their way. */
+export class CandidateReader {
+  private readonly text = new UnpackedText();
+
+  /** @param direction where the query points by an embedding server's model, if one takes part */
+  constructor(
+    private readonly plan: QueryPlan,
+    private readonly direction: Direction | null = null,
+  ) {}
+
+  read({ packed, vector, meaning }: Candidate): Reading {
+    const { plan, text, direction } = this;
+    text.read(packed);
+    const table = plan.tableFor(text.language);
+    const lexical = table.score(text);
+    return {
+      lexical,
+      coverage: table.ideal > 0 ? lexical / table.ideal : 0,
+      cosine: cosineOf(plan, text.language, vector),
+      meaning: direction && meaning ? cosineToPacked(direction.values, meaning, direction.space) : null,
+      length: table.lengthPrior(text),
+    };
+  }
+}
+
 /**
  * Scores all candidates of a query, in the order given. The scale is set by the best of them, so score them together:
  * a part of the list scored alone gets other figures.
- * @param direction where the query points by an embedding server's model, if one takes part
  */
+export function scoreReadings(plan: QueryPlan, readings: readonly Reading[]): CandidateScore[] {
+  // Shares of the ideal instead of sums, so that texts of two languages stand in one list with comparable scores.
+  const ranked = Float64Array.from(readings, ({ coverage }) => coverage)
+    .sort()
+    .reverse();
+  const best = ranked.subarray(0, plan.weights.scaleBy);
+  const sum = best.reduce((a, b) => a + b, 0);
+  const scale = sum > 0 ? sum / best.length : CHANCE;
+  const calibrate = calibrationFor(scale, ranked, plan.tableFor(plan.language).ideal);
+  const usual = meanOf(readings.map(({ cosine }) => cosine).filter((cosine) => cosine !== null));
+  const near = nearnessInMeaning(readings, best.at(-1) ?? 0);
+  return readings.map(({ lexical, coverage, cosine, length }, i) => {
+    const { weights } = plan;
+    const nearness = near[i]!;
+    const rest = weights.cosine * (cosine ?? usual) + weights.meaning * nearness - weights.length * length;
+    const fused = coverage / scale + rest;
+    const score = coverage > 0 || cosine !== null || nearness > 0 ? calibrate(fused) : 0;
+    return { score, fused, lexical, coverage, cosine, nearness, length };
+  });
+}
+
+/** Reads and scores candidates that are all there. */
 export function scoreCandidates(
   plan: QueryPlan,
   candidates: readonly Candidate[],
   direction: Direction | null = null,
 ): CandidateScore[] {
-  const text = new UnpackedText();
-  const lexical = new Float64Array(candidates.length);
-  const coverage = new Float64Array(candidates.length);
-  const prior = new Float64Array(candidates.length);
-  const cosines = candidates.map((candidate) => cosineOf(plan, candidate));
-  for (const [i, { packed }] of candidates.entries()) {
-    text.read(packed);
-    const table = plan.tableFor(text.language);
-    lexical[i] = table.score(text);
-    coverage[i] = table.ideal > 0 ? lexical[i]! / table.ideal : 0;
-    prior[i] = table.lengthPrior(text);
-  }
-  // Shares of the ideal instead of sums, so that texts of two languages stand in one list with comparable scores.
-  const ranked = coverage.slice().sort().reverse();
-  const best = ranked.subarray(0, plan.weights.scaleBy);
-  const sum = best.reduce((a, b) => a + b, 0);
-  const scale = sum > 0 ? sum / best.length : CHANCE;
-  const calibrate = calibrationFor(scale, ranked, plan.tableFor(plan.language).ideal);
-  const known = cosines.filter((cosine) => cosine !== null);
-  const usual = meanOf(known);
-  const meaning = nearnessInMeaning(candidates, direction, coverage, best.at(-1) ?? 0);
-  return candidates.map((_, i) => {
-    const { weights } = plan;
-    const rest = weights.cosine * (cosines[i] ?? usual) + weights.meaning * meaning[i]! - weights.length * prior[i]!;
-    const fused = coverage[i]! / scale + rest;
-    const nearness = meaning[i]!;
-    const score = coverage[i]! > 0 || cosines[i] !== null || nearness > 0 ? calibrate(fused) : 0;
-    const parts = { lexical: lexical[i]!, coverage: coverage[i]!, cosine: cosines[i]!, nearness, length: prior[i]! };
-    return { score, fused, ...parts };
-  });
+  const reader = new CandidateReader(plan, direction);
+  return scoreReadings(
+    plan,
+    candidates.map((candidate) => reader.read(candidate)),
+  );
 }
 
 /**
@@ -84,31 +116,23 @@ export function scoreCandidates(
  * are told from the candidates' mean to their nearest. What stands first by words is the zero, so that the model moves
  * the order and leaves the strength of the whole list to what is known of words.
  */
-function nearnessInMeaning(
-  candidates: readonly Candidate[],
-  direction: Direction | null,
-  coverage: Float64Array,
-  coverageOfFirst: number,
-): Float64Array {
-  const nearness = new Float64Array(candidates.length);
-  if (!direction) return nearness;
-  const cosines = candidates.map(({ meaning }) =>
-    meaning ? cosineToPacked(direction.values, meaning, direction.space) : null,
-  );
-  const known = cosines.filter((cosine) => cosine !== null);
+function nearnessInMeaning(readings: readonly Reading[], coverageOfFirst: number): Float64Array {
+  const nearness = new Float64Array(readings.length);
+  const known = readings.map(({ meaning }) => meaning).filter((cosine) => cosine !== null);
+  if (known.length === 0) return nearness;
   const mean = meanOf(known);
   const spread = Math.max(...known) - mean;
   if (!(spread > 0)) return nearness;
-  const zero = meanOf(cosines.filter((cosine, i) => cosine !== null && coverage[i]! >= coverageOfFirst) as number[]);
-  for (const [i, cosine] of cosines.entries()) nearness[i] = cosine === null ? 0 : (cosine - zero) / spread;
+  const first = readings.filter(({ meaning, coverage }) => meaning !== null && coverage >= coverageOfFirst);
+  const zero = meanOf(first.map(({ meaning }) => meaning!));
+  for (const [i, { meaning }] of readings.entries()) nearness[i] = meaning === null ? 0 : (meaning - zero) / spread;
   return nearness;
 }
 
 const meanOf = (values: readonly number[]): number =>
   values.length > 0 ? values.reduce((a, b) => a + b, 0) / values.length : 0;
 
-function cosineOf(plan: QueryPlan, { packed, vector }: Candidate): number | null {
-  const language = packedLanguage(packed);
+function cosineOf(plan: QueryPlan, language: Language, vector: string | null | undefined): number | null {
   const version = plan.snapshot.spaceVersion(language);
   const direction = plan.vectorFor(language);
   if (!direction || !vector || version === null) return null;

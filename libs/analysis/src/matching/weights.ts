@@ -47,6 +47,11 @@ const MEASURED = {
   leads: 6,
   perLead: 50,
   nearest: 120,
+  /**
+   * So many other words in a lead query lift those of its hits that have them, too. Four more find the same on all judged
+   * sets: the few texts with a lead and two more words are among its first hits anyway.
+   */
+  followers: 2,
   /** And so many of the nearest by an embedding server's model, where there is one. */
   nearestInMeaning: 100,
 };

@@ -30,11 +30,25 @@ export class AnswerRateService {
   }
 
   /** How often each of some organisations, of which some may be named twice, was asked and has answered in the last year, as far as that is public. */
-  async countsOf(organisationIds: readonly Id[]): Promise<Map<Id, { counted: number; answered: number }>> {
-    const rows = await this.unitOfWork.reader.query<{ id: Id; counted: number; answered: number }[]>(
+  countsOf(organisationIds: readonly Id[]): Promise<Map<Id, AnswerCounts>> {
+    return this.count('any($3)', [[...new Set(organisationIds)]]);
+  }
+
+  /** The same for the owners of some listings and one organisation more, so that nobody has to know the owners before. */
+  countsOfOwners(
+    kind: 'result' | 'need',
+    listingIds: readonly Id[],
+    organisationId: Id | null,
+  ): Promise<Map<Id, AnswerCounts>> {
+    const owners = `any(array(select organisation_id from ${kind} where id = any($3)) || $4::uuid)`;
+    return this.count(owners, [listingIds, organisationId]);
+  }
+
+  private async count(owners: string, parameters: readonly unknown[]): Promise<Map<Id, AnswerCounts>> {
+    const rows = await this.unitOfWork.reader.query<({ id: Id } & AnswerCounts)[]>(
       `select i.owner_id as id, count(*)::int as counted, count(i.answered_at)::int as answered
-       ${COUNTED} and i.owner_id = any($3) group by i.owner_id`,
-      [this.clock.now(), PERIOD_DAYS, [...new Set(organisationIds)]],
+       ${COUNTED} and i.owner_id = ${owners} group by i.owner_id`,
+      [this.clock.now(), PERIOD_DAYS, ...parameters],
     );
     return new Map(rows.map(({ id, ...counts }) => [id, counts]));
   }
@@ -49,6 +63,12 @@ export class AnswerRateService {
     );
     return row!.days;
   }
+}
+
+/** In the last year. */
+interface AnswerCounts {
+  readonly counted: number;
+  readonly answered: number;
 }
 
 type Counts = Pick<AnswerRateView, 'counted' | 'answered' | 'answeredInTime' | 'medianDays'>;

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import {
   Analyser,
+  CandidateReader,
   otherLanguage,
   planQuery,
-  scoreCandidates,
+  scoreReadings,
+  type Reading,
   type QueryPlan,
   type QueryText,
   type Side,
@@ -13,7 +15,7 @@ import {
 } from '@techmart/analysis';
 import type { Id } from '@techmart/kernel';
 import { MeiliConnection } from '@techmart/search';
-import type { MultiSearchQuery, SearchResponse } from 'meilisearch';
+import type { MultiSearchQuery } from 'meilisearch';
 import { candidateSearches, MEANING } from './candidate-searches.js';
 import type { NeedFacts, ResultFacts } from './fit/match-facts.js';
 import { SnapshotHolder } from './snapshot-holder.js';
@@ -87,21 +89,31 @@ export class MatchFinder {
     const wanted = ['id', 'packed', 'vector', 'facts', ...(direction ? [MEANING] : [])];
     const base = { indexUid: index, filter, attributesToRetrieve: wanted };
     // The engine works through one multi-search query by query, so three of about equal work are sent side by side;
-    // while it is at the first two, the query is put into the other language.
-    const asked: Promise<SearchResponse<Hit<F>>[]>[] = [];
+    // while it is at the first two, the query is put into the other language, and what comes first is read at once.
+    const reader = new CandidateReader(plan, direction);
+    const readings = new Map<Id, Reading>();
+    const asked: Promise<Hit<F>[]>[] = [];
     const ask = (searches: MultiSearchQuery[]): void => {
-      if (searches.length > 0) asked.push(this.meili.multiSearch<Hit<F>>(searches));
+      if (searches.length === 0) return;
+      const answer = this.meili.multiSearch<Hit<F>>(searches).then((answers) => {
+        const hits = answers.flatMap((one) => one.hits);
+        for (const hit of hits) if (!readings.has(hit.id)) readings.set(hit.id, reader.read(hit));
+        return hits;
+      });
+      asked.push(answer);
     };
     const own = candidateSearches(plan, plan.language, base, plan.weights, direction);
     ask(own.byWords);
     ask(own.byDirection);
     const other = candidateSearches(plan, otherLanguage(plan.language), base, plan.weights);
     ask([...other.byWords, ...other.byDirection]);
-    const answers = await Promise.all(asked);
-    const hits = new Map<Id, Hit<F>>();
-    for (const { hits: some } of answers.flat()) for (const hit of some) hits.set(hit.id, hit);
-    const candidates = [...hits.values()];
-    const scores = scoreCandidates(plan, candidates, direction);
+    plan.makeReady();
+    // In the order of the searches, not of their answers, so that a query has the same figures each time.
+    const candidates = [...new Map((await Promise.all(asked)).flat().map((hit) => [hit.id, hit])).values()];
+    const scores = scoreReadings(
+      plan,
+      candidates.map(({ id }) => readings.get(id)!),
+    );
     const found = candidates
       .map(({ id, facts }, i) => ({ id, facts, ...scores[i]! }))
       .filter((candidate) => candidate.lexical > 0 || candidate.nearness > 0)

@@ -169,8 +169,10 @@ export class MatchService {
     limit: number,
   ): Promise<ScoredMatch<ResultCardView>[]> {
     const best = found.slice(0, limit * LOOK_AHEAD);
-    const rows = await this.onMarket(actor, this.resultRows, best);
-    const answers = await this.answersOf(asked.ownerId, rows);
+    const [rows, answers] = await Promise.all([
+      this.onMarket(actor, this.resultRows, best),
+      this.answersOf(asked.ownerId, 'result', best),
+    ]);
     const facts = asked.facts(answers);
     return this.ranked(plan, best, rows, limit, (row) => ({
       id: needId && matchIdOf(needId, row.id),
@@ -190,9 +192,11 @@ export class MatchService {
     isOffered: (need: NeedRow) => boolean = () => true,
   ): Promise<ScoredMatch<NeedCardView>[]> {
     const best = found.slice(0, limit * LOOK_AHEAD);
-    const rows = await this.onMarket(actor, this.needRows, best);
+    const [rows, answers] = await Promise.all([
+      this.onMarket(actor, this.needRows, best),
+      this.answersOf(asked.ownerId, 'need', best),
+    ]);
     for (const [id, row] of rows) if (!isOffered(row)) rows.delete(id);
-    const answers = await this.answersOf(asked.ownerId, rows);
     const facts = asked.facts(answers);
     return this.ranked(plan, best, rows, limit, (row) => ({
       id: matchIdOf(row.id, resultId),
@@ -247,9 +251,16 @@ export class MatchService {
     return new Map(rows.map((row) => [row.id, row]));
   }
 
-  private answersOf(ownerId: Id | null, partners: ReadonlyMap<Id, ListingRow>): Promise<AnswersByOwner> {
-    const owners = [...partners.values()].map(({ organisationId }) => organisationId);
-    return this.answerRates.countsOf(ownerId ? [ownerId, ...owners] : owners);
+  private answersOf(
+    ownerId: Id | null,
+    kind: 'result' | 'need',
+    partners: readonly Found<unknown>[],
+  ): Promise<AnswersByOwner> {
+    return this.answerRates.countsOfOwners(
+      kind,
+      partners.map(({ id }) => id),
+      ownerId,
+    );
   }
 
   private fit(need: NeedFacts, result: ResultFacts): Fit {

@@ -42,13 +42,14 @@ describe('how a listing is received', () => {
     return { visitors, members };
   };
 
-  it('counts who looked by day, but neither its own people, nor reviewers, nor robots', async () => {
+  it('counts who looked by day, but no reload, nor its own people, reviewers and robots', async () => {
     const id = await publish();
     const visitor = market.people.visitor();
     const enterprise = await market.people.join('enterprise');
     const admin = await market.people.administrator();
     const colleague = await market.people.colleague(university, 'viewer');
     for (const who of [visitor, visitor, enterprise, university, colleague, admin]) await who.get(`/results/${id}`);
+    await visitor.get(`/results/${id}`, { 'user-agent': 'another browser' });
     await visitor.get(`/results/${id}`, { 'user-agent': 'Examplebot/2.1 (+https://example.com/bot)' });
     await visitor.get(`/results/${newId()}`);
     await counted();
@@ -62,7 +63,9 @@ describe('how a listing is received', () => {
   it('counts each batch once, whoever is killed and however many count at once', async () => {
     const id = await publish();
     const visitor = market.people.visitor();
-    for (let i = 0; i < 5; i += 1) await visitor.get(`/results/${id}`);
+    let browsers = 0;
+    const look = () => visitor.get(`/results/${id}`, { 'user-agent': `browser ${(browsers += 1)}` });
+    for (let i = 0; i < 5; i += 1) await look();
     await recorder.flush();
     // Killed between the commit and the forgetting of the batch.
     const store = market.worker!.get(VisitStore, { strict: false });
@@ -74,9 +77,9 @@ describe('how a listing is received', () => {
     // Redis away: the counts wait in the process.
     const sent = market.api.get(VisitStore, { strict: false });
     jest.spyOn(sent, 'add').mockRejectedValueOnce(new Error('away'));
-    await visitor.get(`/results/${id}`);
+    await look();
     await recorder.flush();
-    await visitor.get(`/results/${id}`);
+    await look();
     await counted();
     expect(today(await log(id))).toEqual({ visitors: 7, members: 0 });
   });

@@ -9,6 +9,7 @@ import { RefusalService } from './refusals/refusal.service.js';
 import { CountVisitsHandler } from './visits/count-visits.handler.js';
 import { PruneVisitsHandler } from './visits/prune-visits.handler.js';
 import { VisitCounter, VisitLog } from './visits/visit-log.service.js';
+import { RecentReaders } from './visits/recent-readers.js';
 import { VisitRecorder } from './visits/visit-recorder.js';
 import { VisitStore } from './visits/visit-store.js';
 import { VisitInterceptor } from './visits/visit.interceptor.js';
@@ -21,6 +22,7 @@ import { VisitRepository } from './visits/visit.repository.js';
     HeldListings,
     RefusalService,
     VisitLog,
+    RecentReaders,
     VisitRecorder,
     VisitRepository,
     VisitStore,

@@ -7,8 +7,7 @@ import { invitationQuery } from '../../api/queries.js';
 import { Head } from '../../frame/head.js';
 import { Failed, Loading } from '../../frame/notice.js';
 import { useLanguage } from '../../language/use-language.js';
-import { Button } from '../../look/button.js';
-import { FormError, TextField } from '../../look/form.js';
+import { FormError, SendButton, TextField } from '../../look/form.js';
 import styles from './account.module.css';
 import { LinkGone } from './reset-pages.js';
 import { useProblem } from './use-problem.js';
@@ -85,9 +84,7 @@ export function InvitationPage() {
             onChange={(event) => setCode(event.target.value.trim())}
           />
         )}
-        <Button kind="main" type="submit">
-          {t('account.accept')}
-        </Button>
+        <SendButton>{t('account.accept')}</SendButton>
       </form>
     </div>
   );

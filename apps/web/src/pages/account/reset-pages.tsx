@@ -4,8 +4,8 @@ import { Link, useParams } from 'react-router';
 import { ApiProblem } from '../../api/client.js';
 import { useApi } from '../../api/context.js';
 import { Head } from '../../frame/head.js';
-import { Button, ButtonLink } from '../../look/button.js';
-import { FormError, TextField } from '../../look/form.js';
+import { ButtonLink } from '../../look/button.js';
+import { FormError, SendButton, TextField } from '../../look/form.js';
 import styles from './account.module.css';
 import { useProblem } from './use-problem.js';
 
@@ -46,9 +46,7 @@ export function ResetPage() {
               onChange={(event) => setEmail(event.target.value)}
               error={problem.at('email')}
             />
-            <Button kind="main" type="submit">
-              {t('account.resetSend')}
-            </Button>
+            <SendButton>{t('account.resetSend')}</SendButton>
           </form>
         </>
       )}
@@ -106,9 +104,7 @@ export function NewPasswordPage() {
             onChange={(event) => setPassword(event.target.value)}
             error={problem.at('password')}
           />
-          <Button kind="main" type="submit">
-            {t('account.setPassword')}
-          </Button>
+          <SendButton>{t('account.setPassword')}</SendButton>
         </form>
       )}
     </div>

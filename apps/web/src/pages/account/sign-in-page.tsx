@@ -6,7 +6,7 @@ import { Head } from '../../frame/head.js';
 import { useSettings } from '../../frame/settings.js';
 import { useLanguage } from '../../language/use-language.js';
 import { Button } from '../../look/button.js';
-import { FormError, TextField } from '../../look/form.js';
+import { FormError, SendButton, TextField } from '../../look/form.js';
 import styles from './account.module.css';
 import { nextAddress } from './next-address.js';
 import { useProblem } from './use-problem.js';
@@ -86,9 +86,7 @@ export function SignInPage() {
             error={problem.at('code')}
           />
         )}
-        <Button kind="main" type="submit" disabled={isSending}>
-          {t(isSending ? 'account.signingIn' : 'account.signIn')}
-        </Button>
+        <SendButton isSending={isSending}>{t(isSending ? 'account.signingIn' : 'account.signIn')}</SendButton>
       </form>
       <p className={styles.links}>
         <Link to="/password-resets">{t('account.forgot')}</Link>

@@ -5,8 +5,7 @@ import { useApi } from '../../api/context.js';
 import { Head } from '../../frame/head.js';
 import { useNames } from '../../language/names.js';
 import { useLanguage } from '../../language/use-language.js';
-import { Button } from '../../look/button.js';
-import { FormError, SelectField, TextField } from '../../look/form.js';
+import { FormError, SelectField, SendButton, TextField } from '../../look/form.js';
 import styles from './account.module.css';
 import { nextAddress } from './next-address.js';
 import { RegionFields } from './region-fields.js';
@@ -145,9 +144,7 @@ export function SignUpPage() {
           {...bind('password')}
         />
         {problem.message && <FormError>{problem.message}</FormError>}
-        <Button kind="main" type="submit" disabled={isSending}>
-          {t(isSending ? 'account.signingUp' : 'account.signUp')}
-        </Button>
+        <SendButton isSending={isSending}>{t(isSending ? 'account.signingUp' : 'account.signUp')}</SendButton>
       </form>
       <p className={styles.links}>
         <span>

@@ -12,7 +12,7 @@ const MOST_KEPT = 10_000;
 /** Counts visits in memory and hands them on every other second: reading a listing waits for nothing and writes nothing. */
 @Injectable()
 export class VisitRecorder implements BeforeApplicationShutdown {
-  private kept = new Map<string, Visits>();
+  private kept = new Map<string, Visits & { count: number }>();
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -52,10 +52,10 @@ export class VisitRecorder implements BeforeApplicationShutdown {
     return this.flush();
   }
 
-  private keep(visits: Visits): void {
+  private keep(visits: Visits & { count: number }): void {
     const key = `${visits.listingId} ${visits.organisationId} ${visits.day}`;
     const known = this.kept.get(key);
-    if (known) this.kept.set(key, { ...known, count: known.count + visits.count });
+    if (known) known.count += visits.count;
     else if (this.kept.size < MOST_KEPT) this.kept.set(key, visits);
   }
 }
