@@ -29,7 +29,7 @@ type Counts<C> = Pick<MarketPage<C>, 'facets' | 'estimatedTotal'> | null;
  * first, with the counts of the search engine beside the first page. Either way the listings themselves come from the
  * database: what was withdrawn, hidden or made anonymous a moment ago must not be shown as the index still knows it.
  */
-export class MarketList<K extends ListingCardRow, C> {
+export class MarketList<K extends ListingCardRow, C extends object> {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly listings: ListingRepository<Listing, ListingRow, K>,
@@ -63,7 +63,7 @@ export class MarketList<K extends ListingCardRow, C> {
     const byId = new Map(rows.map((row) => [row.id, row]));
     return found.flatMap(({ id, version, highlights }) => {
       const row = byId.get(id);
-      return row ? [{ ...this.toCard(row), highlights: version === row.version ? highlights : {} }] : [];
+      return row ? [Object.assign(this.toCard(row), { highlights: version === row.version ? highlights : {} })] : [];
     });
   }
 
