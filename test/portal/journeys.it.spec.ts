@@ -164,6 +164,7 @@ const path = chromiumPath();
       else await visit.page.getByText('已同意', { exact: true }).waitFor();
     }
     await open(broker, address);
+    await broker.page.getByRole('region', { name: '两者如何相合' }).getByText('关键词相合').waitFor();
     await broker.page.getByText('已对接', { exact: true }).waitFor();
     await broker.page.getByRole('link', { name: '进入交易' }).click();
     await broker.page.waitForURL(/\/deals\//);

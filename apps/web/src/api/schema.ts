@@ -1481,6 +1481,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/needs/{id}/matches/{resultId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why one result fits a need and why not, line by line; words are those of the need */
+        get: operations["matches.pair"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/results/{id}/matches": {
         parameters: {
             query?: never;
@@ -3814,6 +3831,11 @@ export interface components {
             items: components["schemas"]["MatchView"][];
             /** @description the search engine is away: matches as last computed */
             isDegraded: boolean;
+        };
+        PairFitView: {
+            reasons: components["schemas"]["ReasonView"][];
+            /** @description what does not fit */
+            misfits: components["schemas"]["ReasonView"][];
         };
         DraftNeed: {
             title?: string;
@@ -7682,6 +7704,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MatchListView"];
+                };
+            };
+        };
+    };
+    "matches.pair": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                resultId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Why one result fits a need and why not, line by line; words are those of the need */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairFitView"];
                 };
             };
         };

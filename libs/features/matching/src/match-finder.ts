@@ -77,6 +77,11 @@ export class MatchFinder {
     return this.find('results', 'match_need', query, filter, direction);
   }
 
+  /** @param side of the market on which the query stands */
+  plan(side: Side, query: QueryText): QueryPlan {
+    return planQuery(this.snapshots.current, this.analyser, side, query, this.lexicons.current, this.weights);
+  }
+
   private async find<F>(
     side: Side,
     index: string,
@@ -84,7 +89,7 @@ export class MatchFinder {
     filter: string,
     direction: Direction | null,
   ): Promise<Findings<F>> {
-    const plan = planQuery(this.snapshots.current, this.analyser, side, query, this.lexicons.current, this.weights);
+    const plan = this.plan(side, query);
     if (plan.isEmpty) return { plan, found: [], candidates: 0 };
     const wanted = ['id', 'packed', 'vector', 'facts', ...(direction ? [MEANING] : [])];
     const base = { indexUid: index, filter, attributesToRetrieve: wanted };

@@ -1,10 +1,11 @@
+import type { Language } from '@techmart/kernel';
 import { NeedCardView, NewNeed } from '@techmart/needs';
 import { ResultCardView } from '@techmart/results';
 import { CodeFrom } from '@techmart/taxonomy';
 import { Line, OneOf, Out, QueryInt, Text } from '@techmart/validation';
 import { strengths, type Strength } from './match-strength.js';
 import { feedbackReasons, verdicts, type Verdict } from './match.entity.js';
-import { reasonKinds } from './reason.js';
+import { reasonKinds, type Reason } from './reason.js';
 
 export class MatchQuery {
   @QueryInt(1, 50, { optional: true, description: 'how many partners; 10 unless said otherwise' }) limit?: number;
@@ -27,6 +28,15 @@ export class ReasonView {
   @Out('string', { description: 'in the language of the request' }) label: string;
   @Out('number', { description: 'share in the decision, 0–1' }) weight: number;
   @Out('object', { optional: true, description: 'what stands on both sides' }) evidence?: object;
+}
+
+export function reasonView({ kind, label, weight, evidence }: Reason, language: Language): ReasonView {
+  return { kind, label: label[language], weight, evidence };
+}
+
+export class PairFitView {
+  @Out([ReasonView]) reasons: ReasonView[];
+  @Out([ReasonView], { description: 'what does not fit' }) misfits: ReasonView[];
 }
 
 export class MatchView {

@@ -28,11 +28,10 @@ import { matchIdOf } from './match-pair.js';
 import { strengthOf } from './match-strength.js';
 import { CurrentVersions } from './match-versions.js';
 import { needText, queryOf, resultText, type MatchText } from './match-text.js';
-import type { DraftNeed, FeedbackRequest, MatchListView, MatchView, ReasonView } from './match.dto.js';
+import { reasonView, type DraftNeed, type FeedbackRequest, type MatchListView, type MatchView } from './match.dto.js';
 import { matchNotFound } from './match.errors.js';
 import { MatchRepository, type From, type MatchRecord } from './match.repository.js';
 import { needFacts, resultFacts, type AnswersByOwner } from './match.search-index.js';
-import type { Reason } from './reason.js';
 import { WeightsHolder } from './weights/weights-holder.js';
 import { wordReasons, type MetTexts } from './word-reasons.js';
 
@@ -391,12 +390,8 @@ function toView(
     score,
     strength: strengthOf(score),
     [partner]: match.partner,
-    reasons: match.reasons.map(say),
-    misfits: match.misfits.map(say),
+    reasons: match.reasons.map((reason) => reasonView(reason, language)),
+    misfits: match.misfits.map((reason) => reasonView(reason, language)),
     verdict,
   };
-
-  function say(reason: Reason): ReasonView {
-    return { kind: reason.kind, label: reason.label[language], weight: reason.weight, evidence: reason.evidence };
-  }
 }

@@ -4,14 +4,16 @@ import { Actor, CurrentActor, Public, Requires } from '@techmart/access';
 import { Answers, IdParam } from '@techmart/validation';
 import { ClinicView } from './clinic/clinic.dto.js';
 import { ClinicService } from './clinic/clinic.service.js';
-import { DraftNeed, FeedbackRequest, MatchListView, MatchQuery } from './match.dto.js';
+import { DraftNeed, FeedbackRequest, MatchListView, MatchQuery, PairFitView } from './match.dto.js';
 import { MatchService } from './match.service.js';
+import { PairFitService } from './pair-fit.service.js';
 
 @ApiTags('matches')
 @Controller()
 export class MatchesController {
   constructor(
     private readonly matches: MatchService,
+    private readonly pairs: PairFitService,
     private readonly clinics: ClinicService,
   ) {}
 
@@ -20,6 +22,17 @@ export class MatchesController {
   @Answers(MatchListView, 'Results that fit a need, best first, with reasons and misfits')
   forNeed(@CurrentActor() actor: Actor, @IdParam() id: string, @Query() query: MatchQuery): Promise<MatchListView> {
     return this.matches.forNeed(actor, id, query.limit);
+  }
+
+  @Get('needs/:id/matches/:resultId')
+  @Public()
+  @Answers(PairFitView, 'Why one result fits a need and why not, line by line; words are those of the need')
+  pair(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @IdParam('resultId') resultId: string,
+  ): Promise<PairFitView> {
+    return this.pairs.of(actor, id, resultId);
   }
 
   @Get('results/:id/matches')

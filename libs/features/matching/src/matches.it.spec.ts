@@ -73,6 +73,16 @@ describe('matches', () => {
       ]);
     });
 
+    it('a pair is explained for itself as in the lists, to whoever may see both', async () => {
+      const pair = (by: Client, result = resultId): Promise<{ status: number; body: MatchSeen }> =>
+        by.get<MatchSeen>(`/needs/${needId}/matches/${result}`);
+      const [{ reasons, misfits }] = (await m.matchesOf(visitor, 'needs', needId)) as [MatchSeen];
+      expect((await pair(visitor)).body).toEqual({ reasons, misfits });
+      const hidden = await university.must(university.post<{ id: string }>('/results', coating));
+      expect((await pair(visitor, hidden.id)).body).toMatchObject({ code: 'LISTING.NOT_FOUND' });
+      expect((await pair(university, hidden.id)).body.reasons.map(({ kind }) => kind)).toContain('words');
+    });
+
     it('people are told of a good pair once, however often it is computed', async () => {
       expect(await told(needId, resultId)).toHaveLength(1);
       await enterprise.must(enterprise.patch(`/needs/${needId}`, { goal: '耐盐雾不低于 3500 小时' }));

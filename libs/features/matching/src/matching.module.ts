@@ -24,6 +24,7 @@ import { MatchKeeper } from './match-keeper.js';
 import { CurrentVersions } from './match-versions.js';
 import { MatchRepository } from './match.repository.js';
 import { MatchService } from './match.service.js';
+import { PairFitService } from './pair-fit.service.js';
 import { NeedMatchIndex, ResultMatchIndex } from './match.search-index.js';
 import { MatchesController } from './matches.controller.js';
 import { RecomputationRunner } from './recompute/recomputation-runner.js';
@@ -93,7 +94,7 @@ export class MatchingModule {}
 
 @Module({
   imports: [DealsModule, MatchingModule, NeedsModule, ResultsModule],
-  providers: [ClinicService, WeightsRepository, WeightsService, WeightPreviewService],
+  providers: [ClinicService, PairFitService, WeightsRepository, WeightsService, WeightPreviewService],
   controllers: [MatchesController, TermsController, DuplicatesController, WeightsController, RecomputationsController],
 })
 export class MatchingApiModule implements OnApplicationBootstrap {

@@ -7,13 +7,14 @@ import { useNames } from '../../language/names.js';
 import { useLanguage } from '../../language/use-language.js';
 import { AsWritten } from '../../look/as-written.js';
 import { ClockChip } from '../../look/clock-chip.js';
+import { FitList } from '../../look/fit-list.js';
 import { When } from '../../look/when.js';
 import { Page } from '../frame/page.js';
 import { StateTag } from '../frame/state-tag.js';
 import { Loading, Missing, Trouble } from '../frame/states.js';
 import styles from '../interests/interests.module.css';
 import { introductionTone } from './introduction-states.js';
-import { introductionQuery, type Introduction } from './queries.js';
+import { introductionQuery, pairFitQuery, type Introduction } from './queries.js';
 import { useIntroductionAnswers } from './use-introduction-answers.js';
 
 const NEAR_DAYS = 2;
@@ -75,8 +76,22 @@ function Whole({ introduction }: { introduction: Introduction }) {
           </>
         )}
       </dl>
+      <Fit needId={introduction.need.id} resultId={introduction.result.id} />
       {dialog}
     </Page>
+  );
+}
+
+/** What the market itself says of the two, so that nobody has to rely on the agency's word alone. */
+function Fit({ needId, resultId }: { needId: string; resultId: string }) {
+  const { t } = useTranslation('work');
+  const { data } = useQuery(pairFitQuery(useApi(), needId, resultId));
+  if (!data || data.reasons.length + data.misfits.length === 0) return null;
+  return (
+    <section className={styles.fit} aria-labelledby="fit">
+      <h2 id="fit">{t('introductions.fit')}</h2>
+      <FitList match={data} />
+    </section>
   );
 }
 

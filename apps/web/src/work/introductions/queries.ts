@@ -28,3 +28,10 @@ export const introductionQuery = (api: ApiClient, id: string) =>
     queryKey: ['introductions', 'one', id],
     queryFn: ({ signal }) => api.find('/api/v1/introductions/{id}', { path: { id }, signal }),
   });
+
+/** Why the two fit and why not; null once one of them is no longer to be seen. */
+export const pairFitQuery = (api: ApiClient, id: string, resultId: string) =>
+  queryOptions({
+    queryKey: ['pair-fit', id, resultId],
+    queryFn: ({ signal }) => api.find('/api/v1/needs/{id}/matches/{resultId}', { path: { id, resultId }, signal }),
+  });

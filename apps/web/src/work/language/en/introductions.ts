@@ -15,6 +15,7 @@ export const introductions = {
   result: 'Result',
   agency: 'Offered by',
   why: 'Why they should talk',
+  fit: 'How the two fit',
   yourTurn: 'Your answer is waited for',
   role_need: 'You are the side of the need',
   role_result: 'You are the side of the result',

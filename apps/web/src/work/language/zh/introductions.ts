@@ -15,6 +15,7 @@ export const introductions = {
   result: '成果',
   agency: '提议机构',
   why: '推荐理由',
+  fit: '两者如何相合',
   yourTurn: '轮到贵方答复',
   role_need: '贵方为需求方',
   role_result: '贵方为成果方',
