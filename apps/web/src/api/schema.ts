@@ -4678,7 +4678,7 @@ export interface components {
         };
         WebhookKindView: {
             /** @enum {string} */
-            event: "listing.published.v1" | "listing.returned.v1" | "listing.withdrawn.v1" | "listing.archived.v1" | "listing.expired.v1" | "match.found.v1" | "interest.received.v1" | "interest.withdrawn.v1" | "interest.accepted.v1" | "interest.declined.v1" | "interest.expired.v1" | "deal.proposed.v1" | "deal.agreed.v1" | "deal.completed.v1" | "deal.cancelled.v1" | "trade.recorded.v1";
+            event: "listing.published.v1" | "listing.returned.v1" | "listing.withdrawn.v1" | "listing.archived.v1" | "listing.expired.v1" | "match.found.v1" | "interest.received.v1" | "interest.withdrawn.v1" | "interest.accepted.v1" | "interest.declined.v1" | "interest.expired.v1" | "introduction.offered.v1" | "introduction.answered.v1" | "introduction.accepted.v1" | "introduction.ended.v1" | "deal.proposed.v1" | "deal.agreed.v1" | "deal.completed.v1" | "deal.cancelled.v1" | "trade.recorded.v1";
             /** @description when it is sent */
             meaning: string;
         };
@@ -4689,7 +4689,7 @@ export interface components {
             id: string;
             url: string;
             description: string;
-            events: ("listing.published.v1" | "listing.returned.v1" | "listing.withdrawn.v1" | "listing.archived.v1" | "listing.expired.v1" | "match.found.v1" | "interest.received.v1" | "interest.withdrawn.v1" | "interest.accepted.v1" | "interest.declined.v1" | "interest.expired.v1" | "deal.proposed.v1" | "deal.agreed.v1" | "deal.completed.v1" | "deal.cancelled.v1" | "trade.recorded.v1")[];
+            events: ("listing.published.v1" | "listing.returned.v1" | "listing.withdrawn.v1" | "listing.archived.v1" | "listing.expired.v1" | "match.found.v1" | "interest.received.v1" | "interest.withdrawn.v1" | "interest.accepted.v1" | "interest.declined.v1" | "interest.expired.v1" | "introduction.offered.v1" | "introduction.answered.v1" | "introduction.accepted.v1" | "introduction.ended.v1" | "deal.proposed.v1" | "deal.agreed.v1" | "deal.completed.v1" | "deal.cancelled.v1" | "trade.recorded.v1")[];
             /** @enum {string} */
             status: "active" | "paused" | "disabled";
             /**
@@ -4727,7 +4727,7 @@ export interface components {
              */
             url: string;
             /** @description what to tell */
-            events: ("listing.published.v1" | "listing.returned.v1" | "listing.withdrawn.v1" | "listing.archived.v1" | "listing.expired.v1" | "match.found.v1" | "interest.received.v1" | "interest.withdrawn.v1" | "interest.accepted.v1" | "interest.declined.v1" | "interest.expired.v1" | "deal.proposed.v1" | "deal.agreed.v1" | "deal.completed.v1" | "deal.cancelled.v1" | "trade.recorded.v1")[];
+            events: ("listing.published.v1" | "listing.returned.v1" | "listing.withdrawn.v1" | "listing.archived.v1" | "listing.expired.v1" | "match.found.v1" | "interest.received.v1" | "interest.withdrawn.v1" | "interest.accepted.v1" | "interest.declined.v1" | "interest.expired.v1" | "introduction.offered.v1" | "introduction.answered.v1" | "introduction.accepted.v1" | "introduction.ended.v1" | "deal.proposed.v1" | "deal.agreed.v1" | "deal.completed.v1" | "deal.cancelled.v1" | "trade.recorded.v1")[];
             /** @description what it is for */
             description?: string;
         };
@@ -4735,7 +4735,7 @@ export interface components {
             id: string;
             url: string;
             description: string;
-            events: ("listing.published.v1" | "listing.returned.v1" | "listing.withdrawn.v1" | "listing.archived.v1" | "listing.expired.v1" | "match.found.v1" | "interest.received.v1" | "interest.withdrawn.v1" | "interest.accepted.v1" | "interest.declined.v1" | "interest.expired.v1" | "deal.proposed.v1" | "deal.agreed.v1" | "deal.completed.v1" | "deal.cancelled.v1" | "trade.recorded.v1")[];
+            events: ("listing.published.v1" | "listing.returned.v1" | "listing.withdrawn.v1" | "listing.archived.v1" | "listing.expired.v1" | "match.found.v1" | "interest.received.v1" | "interest.withdrawn.v1" | "interest.accepted.v1" | "interest.declined.v1" | "interest.expired.v1" | "introduction.offered.v1" | "introduction.answered.v1" | "introduction.accepted.v1" | "introduction.ended.v1" | "deal.proposed.v1" | "deal.agreed.v1" | "deal.completed.v1" | "deal.cancelled.v1" | "trade.recorded.v1")[];
             /** @enum {string} */
             status: "active" | "paused" | "disabled";
             /**
@@ -4766,7 +4766,7 @@ export interface components {
         WebhookChange: {
             /** Format: uri */
             url?: string;
-            events?: ("listing.published.v1" | "listing.returned.v1" | "listing.withdrawn.v1" | "listing.archived.v1" | "listing.expired.v1" | "match.found.v1" | "interest.received.v1" | "interest.withdrawn.v1" | "interest.accepted.v1" | "interest.declined.v1" | "interest.expired.v1" | "deal.proposed.v1" | "deal.agreed.v1" | "deal.completed.v1" | "deal.cancelled.v1" | "trade.recorded.v1")[];
+            events?: ("listing.published.v1" | "listing.returned.v1" | "listing.withdrawn.v1" | "listing.archived.v1" | "listing.expired.v1" | "match.found.v1" | "interest.received.v1" | "interest.withdrawn.v1" | "interest.accepted.v1" | "interest.declined.v1" | "interest.expired.v1" | "introduction.offered.v1" | "introduction.answered.v1" | "introduction.accepted.v1" | "introduction.ended.v1" | "deal.proposed.v1" | "deal.agreed.v1" | "deal.completed.v1" | "deal.cancelled.v1" | "trade.recorded.v1")[];
             description?: string;
         };
         WebhookDeliveryView: {
@@ -4774,7 +4774,7 @@ export interface components {
             id: string;
             webhookId: string;
             /** @enum {string} */
-            event: "listing.published.v1" | "listing.returned.v1" | "listing.withdrawn.v1" | "listing.archived.v1" | "listing.expired.v1" | "match.found.v1" | "interest.received.v1" | "interest.withdrawn.v1" | "interest.accepted.v1" | "interest.declined.v1" | "interest.expired.v1" | "deal.proposed.v1" | "deal.agreed.v1" | "deal.completed.v1" | "deal.cancelled.v1" | "trade.recorded.v1" | "webhook.ping.v1";
+            event: "listing.published.v1" | "listing.returned.v1" | "listing.withdrawn.v1" | "listing.archived.v1" | "listing.expired.v1" | "match.found.v1" | "interest.received.v1" | "interest.withdrawn.v1" | "interest.accepted.v1" | "interest.declined.v1" | "interest.expired.v1" | "introduction.offered.v1" | "introduction.answered.v1" | "introduction.accepted.v1" | "introduction.ended.v1" | "deal.proposed.v1" | "deal.agreed.v1" | "deal.completed.v1" | "deal.cancelled.v1" | "trade.recorded.v1" | "webhook.ping.v1";
             /** @enum {string} */
             status: "pending" | "delivered" | "failed";
             attempts: number;
@@ -4815,7 +4815,7 @@ export interface components {
             id: string;
             webhookId: string;
             /** @enum {string} */
-            event: "listing.published.v1" | "listing.returned.v1" | "listing.withdrawn.v1" | "listing.archived.v1" | "listing.expired.v1" | "match.found.v1" | "interest.received.v1" | "interest.withdrawn.v1" | "interest.accepted.v1" | "interest.declined.v1" | "interest.expired.v1" | "deal.proposed.v1" | "deal.agreed.v1" | "deal.completed.v1" | "deal.cancelled.v1" | "trade.recorded.v1" | "webhook.ping.v1";
+            event: "listing.published.v1" | "listing.returned.v1" | "listing.withdrawn.v1" | "listing.archived.v1" | "listing.expired.v1" | "match.found.v1" | "interest.received.v1" | "interest.withdrawn.v1" | "interest.accepted.v1" | "interest.declined.v1" | "interest.expired.v1" | "introduction.offered.v1" | "introduction.answered.v1" | "introduction.accepted.v1" | "introduction.ended.v1" | "deal.proposed.v1" | "deal.agreed.v1" | "deal.completed.v1" | "deal.cancelled.v1" | "trade.recorded.v1" | "webhook.ping.v1";
             /** @enum {string} */
             status: "pending" | "delivered" | "failed";
             attempts: number;

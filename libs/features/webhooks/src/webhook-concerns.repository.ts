@@ -21,6 +21,14 @@ export interface InterestFacts extends About {
   readonly ownerId: Id;
 }
 
+export interface IntroductionFacts {
+  readonly needId: Id;
+  readonly resultId: Id;
+  readonly needOwnerId: Id;
+  readonly resultOwnerId: Id;
+  readonly agencyId: Id;
+}
+
 export interface DealFacts extends About {
   readonly interestId: Id;
   readonly sellerId: Id;
@@ -66,6 +74,15 @@ export class WebhookConcernsRepository {
       tx,
       `select need_id as "needId", result_id as "resultId", organisation_id as "organisationId", agency_id as "agencyId",
          owner_id as "ownerId" from interest where id = $1`,
+      [id],
+    );
+  }
+
+  introduction(tx: Tx, id: Id): Promise<IntroductionFacts | null> {
+    return databaseRow<IntroductionFacts>(
+      tx,
+      `select need_id as "needId", result_id as "resultId", need_owner_id as "needOwnerId",
+         result_owner_id as "resultOwnerId", agency_id as "agencyId" from introduction where id = $1`,
       [id],
     );
   }

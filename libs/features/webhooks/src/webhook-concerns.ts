@@ -1,4 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import {
+  introductionAccepted,
+  introductionAnswered,
+  introductionEnded,
+  introductionOffered,
+} from '@techmart/brokerage';
 import type { Tx } from '@techmart/database';
 import {
   dealAgreed,
@@ -32,6 +38,7 @@ export interface MarketPayload {
   readonly needId: Id;
   readonly resultId: Id;
   readonly interestId: Id;
+  readonly introductionId: Id;
   readonly dealId: Id;
   readonly tradeId: Id;
   readonly version: number;
@@ -53,6 +60,14 @@ const interestKinds = new Map<string, { kind: WebhookKind; status: string; isFor
   [interestAccepted.name, { kind: 'interest.accepted.v1', status: 'accepted', isForAsker: true }],
   [interestDeclined.name, { kind: 'interest.declined.v1', status: 'declined', isForAsker: true }],
   [interestExpired.name, { kind: 'interest.expired.v1', status: 'expired', isForAsker: true }],
+]);
+
+/** Who of an introduction is told: what waits for their answer is news to the owners, one side's answer to the agency. */
+const introductionKinds = new Map<string, { kind: WebhookKind; toOwners: boolean; toAgency: boolean }>([
+  [introductionOffered.name, { kind: 'introduction.offered.v1', toOwners: true, toAgency: false }],
+  [introductionAnswered.name, { kind: 'introduction.answered.v1', toOwners: false, toAgency: true }],
+  [introductionAccepted.name, { kind: 'introduction.accepted.v1', toOwners: true, toAgency: true }],
+  [introductionEnded.name, { kind: 'introduction.ended.v1', toOwners: true, toAgency: true }],
 ]);
 
 const dealKinds = new Map<string, { kind: WebhookKind; status: string }>([
@@ -84,6 +99,10 @@ export const marketEvents = [
   interestAccepted,
   interestDeclined,
   interestExpired,
+  introductionOffered,
+  introductionAnswered,
+  introductionAccepted,
+  introductionEnded,
   dealProposed,
   dealAgreed,
   dealCompleted,
@@ -103,6 +122,7 @@ export class WebhookConcerns {
     if (listingEvents.has(event)) return this.ofListing(tx, payload);
     if (event === matchFound.name) return this.ofMatch(tx, payload);
     if (interestKinds.has(event)) return this.ofInterest(tx, event, payload);
+    if (introductionKinds.has(event)) return this.ofIntroduction(tx, event, payload);
     return dealKinds.has(event) ? this.ofDeal(tx, event, payload) : [];
   }
 
@@ -146,6 +166,21 @@ export class WebhookConcerns {
     });
     const askers = [...new Set([interest.organisationId, interest.agencyId])].filter((id) => id !== null);
     return [told(interest.ownerId, 'received'), ...(isForAsker ? askers.map((id) => told(id, 'sent')) : [])];
+  }
+
+  private async ofIntroduction(tx: Tx, event: string, payload: MarketPayload): Promise<Concern[]> {
+    const { kind, toOwners, toAgency } = introductionKinds.get(event)!;
+    const { introductionId, version, dealId } = payload;
+    const introduction = await this.facts.introduction(tx, introductionId);
+    if (!introduction) return [];
+    const { needId, resultId, needOwnerId, resultOwnerId, agencyId } = introduction;
+    const owners = toOwners ? [needOwnerId, resultOwnerId] : [];
+    return [...new Set([...owners, ...(toAgency ? [agencyId] : [])])].map((organisationId) => ({
+      organisationId,
+      kind,
+      occasion: `${kind}:${introductionId}:${version}`,
+      data: { introductionId, needId, resultId, version, ...(dealId ? { dealId } : {}) },
+    }));
   }
 
   private async ofDeal(tx: Tx, event: string, { dealId, tradeId, version }: MarketPayload): Promise<Concern[]> {

@@ -193,6 +193,38 @@ describe('the events of webhooks', () => {
     expect(byType('/enterprise', 'match.found.v1').map((x) => x.data)).toMatchObject([{ own: ['need'] }]);
   });
 
+  it('tell the owners of an introduction that waits for them, and its agency what they said', async () => {
+    const agency = await m.market.people.join('agency');
+    await m.hook(agency, '/agency');
+    const broker = await m.market.people.colleague(agency, 'broker');
+    const { id: mandateId } = await university.must(
+      university.post<{ id: string }>('/mandates', { agencyId: agency.organisationId, purpose: '代为推广' }),
+    );
+    await agency.must(agency.post(`/mandates/${mandateId}/accept`));
+    const resultId = await m.publish(university, 'results');
+    await university.must(university.put(`/results/${resultId}/mandate`, { mandateId }));
+    const needId = await m.publish(enterprise, 'needs', { ...need, anonymous: true });
+    const { id } = await broker.must(
+      broker.post<{ id: string }>('/introductions', { needId, resultId, message: MESSAGE }),
+    );
+    await enterprise.must(enterprise.post(`/introductions/${id}/accept`));
+    await m.market.settled();
+    const told = (path: string): string[] => typesAt(path).filter((type) => type.startsWith('introduction.'));
+    expect([told('/university'), told('/enterprise'), told('/agency')]).toEqual([
+      ['introduction.offered.v1'],
+      ['introduction.offered.v1'],
+      ['introduction.answered.v1'],
+    ]);
+    const { body } = await university.post<{ dealId: string }>(`/introductions/${id}/accept`);
+    await m.market.settled();
+    for (const path of ['/university', '/enterprise', '/agency'])
+      expect(byType(path, 'introduction.accepted.v1').map(({ data }) => data)).toEqual([
+        { introductionId: id, needId, resultId, version: expect.any(Number), dealId: body.dealId },
+      ]);
+    expect(JSON.stringify(m.received('/agency'))).not.toContain(enterprise.organisationId);
+    expect(m.received('/outsider')).toEqual([]);
+  });
+
   it('tell only what was asked for', async () => {
     const picky = await m.market.people.join('university');
     await m.hook(picky, '/picky', ['listing.withdrawn.v1']);

@@ -16,6 +16,10 @@ export const webhookKinds = [
   'interest.accepted.v1',
   'interest.declined.v1',
   'interest.expired.v1',
+  'introduction.offered.v1',
+  'introduction.answered.v1',
+  'introduction.accepted.v1',
+  'introduction.ended.v1',
   'deal.proposed.v1',
   'deal.agreed.v1',
   'deal.completed.v1',
@@ -67,6 +71,22 @@ export const webhookKindMeanings: Record<WebhookKind, Localized> = {
   'interest.expired.v1': {
     zh: '意向因逾期未回复而失效',
     en: 'an interest that you sent or received has ended without an answer',
+  },
+  'introduction.offered.v1': {
+    zh: '有机构提议撮合本机构与另一方，等待答复',
+    en: 'an agency wants to bring you together with somebody and waits for your answer',
+  },
+  'introduction.answered.v1': {
+    zh: '本机构提议的撮合已有一方同意',
+    en: 'one side of an introduction that you offered has agreed',
+  },
+  'introduction.accepted.v1': {
+    zh: '撮合双方均已同意，交易已开启',
+    en: 'both sides of an introduction of yours have agreed; its deal is open',
+  },
+  'introduction.ended.v1': {
+    zh: '撮合已结束：被婉拒、撤回或逾期未答复',
+    en: 'an introduction of yours was declined, taken back, or not answered in time',
   },
   'deal.proposed.v1': { zh: '交易有新的条款提议', en: 'one side of a deal of yours has put new terms forward' },
   'deal.agreed.v1': { zh: '交易双方就条款达成一致', en: 'both sides of a deal of yours stand by the same terms' },
