@@ -101,6 +101,19 @@ const columns: Readonly<Record<ListingKind, readonly Column[]>> = {
       example: { zh: '普通许可；转让', en: 'transfer' },
       table: 'transaction-modes',
     },
+    {
+      name: 'ip',
+      zh: '知识产权',
+      how: {
+        zh: '类别 编号 状态（申请中、已授权、已失效、已驳回），多项用分号隔开',
+        en: 'kind, number, state (pending, granted, expired, rejected); several, separated by semicolons',
+      },
+      example: {
+        zh: '发明专利 ZL202110000001.X 已授权；软件著作权 2021SR0000001',
+        en: 'Invention patent ZL202110000001.X granted',
+      },
+      table: 'ip-kinds',
+    },
     { name: 'priceMinYuan', zh: '最低价（元）', how: yuan, example: '800000' },
     { name: 'priceMaxYuan', zh: '最高价（元）', how: yuan, example: '1500000' },
     ...reach,

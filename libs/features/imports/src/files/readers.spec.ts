@@ -118,6 +118,30 @@ describe('reading import files', () => {
     ]);
   });
 
+  it('reads rights as people write them, and as a program does', async () => {
+    const cells = [
+      '发明专利 ZL202110000001.X 已授权；软件著作权 2021SR0000001',
+      'Invention patent ZL2 granted; PATENT.UM: ZL3 pending',
+      '专利申请202210000001.1',
+      '"[{""kind"":""KNOWHOW""}]"',
+      '祖传秘方 甲',
+    ];
+    const text = `编号,知识产权\n${cells.map((cell, i) => `${i},${cell}`).join('\n')}`;
+    expect(records(await read('rights.csv', text)).map((record) => (record as { ip: unknown }).ip)).toEqual([
+      [
+        { kind: 'PATENT.INV', number: 'ZL202110000001.X', status: 'granted' },
+        { kind: 'SOFTWARE', number: '2021SR0000001' },
+      ],
+      [
+        { kind: 'PATENT.INV', number: 'ZL2', status: 'granted' },
+        { kind: 'PATENT.UM', number: 'ZL3', status: 'pending' },
+      ],
+      [{ kind: 'PATENT_APP', number: '202210000001.1' }],
+      [{ kind: 'KNOWHOW' }],
+      [{ kind: '祖传秘方 甲' }],
+    ]);
+  });
+
   it('knows no other kind of file', async () => {
     await writeFile(join(folder, 'x.txt'), 'a');
     expect(await openRows(join(folder, 'x.txt'), () => undefined)).toBeNull();

@@ -1,10 +1,11 @@
 import { codeNamed } from './code-names.js';
 import { FileFault } from './file-fault.js';
+import { rightsIn } from './ip-rights.js';
 
 type Cell = string | number | boolean | Date | null | undefined;
 
 /** How the cells of a column are read; every other column is text. */
-const kinds: Record<string, 'list' | 'number' | 'yuan' | 'json' | 'flag' | 'day'> = {
+const kinds: Record<string, 'list' | 'number' | 'yuan' | 'rights' | 'json' | 'flag' | 'day'> = {
   conversionModes: 'list',
   cooperationModes: 'list',
   trl: 'number',
@@ -17,7 +18,7 @@ const kinds: Record<string, 'list' | 'number' | 'yuan' | 'json' | 'flag' | 'day'
   priceMaxYuan: 'yuan',
   budgetMinYuan: 'yuan',
   budgetMaxYuan: 'yuan',
-  ip: 'json',
+  ip: 'rights',
   translation: 'json',
   anonymous: 'flag',
   deadline: 'day',
@@ -57,6 +58,7 @@ const headings: Record<string, string> = {
   转化方式: 'conversionModes',
   合作方式: 'cooperationModes',
   截止日期: 'deadline',
+  知识产权: 'ip',
   地区: 'regionCode',
   匿名: 'anonymous',
   '最低价（元）': 'priceMinYuan',
@@ -117,6 +119,8 @@ function valueOf(column: string, kind: (typeof kinds)[string] | undefined, cell:
         .filter((part) => part !== '');
     case 'number':
       return /^-?\d{1,15}$/.test(text) ? Number(text) : text;
+    case 'rights':
+      return text.startsWith('[') ? jsonOr(text) : rightsIn(text);
     case 'json':
       return jsonOr(text);
     case 'flag':
