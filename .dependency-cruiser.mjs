@@ -39,6 +39,7 @@ const features = [
   'webhooks',
   'notifications',
   'statistics',
+  'announcements',
 ];
 const rooms = [...libraries.map((name) => `libs/${name}`), ...features.map((name) => `libs/features/${name}`)];
 

@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AccessGuard } from '@techmart/access';
 import { AgenciesApiModule } from '@techmart/agencies';
+import { AnnouncementsApiModule } from '@techmart/announcements';
 import { AuditModule } from '@techmart/audit';
 import { BrokerageApiModule } from '@techmart/brokerage';
 import { ConfigModule, type Config } from '@techmart/config';
@@ -66,6 +67,7 @@ export class ApiModule {
         WebhooksApiModule,
         StatisticsApiModule,
         NotificationsApiModule,
+        AnnouncementsApiModule,
       ],
       controllers: [HealthController, OperationsController],
       providers: [

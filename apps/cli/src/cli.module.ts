@@ -3,6 +3,7 @@ import { AuditModule } from '@techmart/audit';
 import { ConfigModule, type Config } from '@techmart/config';
 import { DatabaseModule } from '@techmart/database';
 import { AgenciesModule } from '@techmart/agencies';
+import { AnnouncementsModule } from '@techmart/announcements';
 import { DealsModule } from '@techmart/deals';
 import { Clock, SystemClock } from '@techmart/kernel';
 import { IdentityModule } from '@techmart/identity';
@@ -36,6 +37,7 @@ export class CliModule {
         SearchWriterModule,
         OrganisationsModule,
         AgenciesModule,
+        AnnouncementsModule,
         DealsModule,
         IdentityModule,
         ResultsIndexModule,

@@ -1,5 +1,6 @@
 /** Every room that owns tables; importing them makes their entities known. */
 import '@techmart/agencies';
+import '@techmart/announcements';
 import '@techmart/audit';
 import '@techmart/brokerage';
 import '@techmart/deals';

@@ -199,6 +199,20 @@ export function Email(options: FieldOptions = {}): PropertyDecorator {
   return field(options, { type: String, format: 'email', maxLength: 254 }, lower, Follows(rule));
 }
 
+/** An address of the web that people may follow: http or https and nothing else, so no script can stand there. */
+export function WebAddress(maxLength: number, options: FieldOptions = {}): PropertyDecorator {
+  const rule: Rule = {
+    code: 'webAddress',
+    check: (value) =>
+      isCleanText(value) && value.length <= maxLength && /^https?:\/\/\S+$/i.test(value) && URL.canParse(value),
+    allowed: {
+      zh: '应为以 http:// 或 https:// 开头的网址',
+      en: 'must be an address beginning with http:// or https://',
+    },
+  };
+  return field(options, { type: String, format: 'uri', maxLength }, trimmed, Follows(rule));
+}
+
 /** A part with fields of its own. */
 export function Nested(part: () => new () => object, options: FieldOptions = {}): PropertyDecorator {
   const isObject: Rule = {

@@ -2688,6 +2688,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/announcements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Policies and notices of the administration, newest first */
+        get: operations["announcements.list"];
+        put?: never;
+        /** Write a draft */
+        post: operations["announcements.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/announcements/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Policies and notices in every state, the last written first */
+        get: operations["announcements.listDesk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/announcements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One policy or notice; drafts and withdrawn ones only for those who keep them */
+        get: operations["announcements.get"];
+        put?: never;
+        post?: never;
+        /** Delete a draft; what was once public can only be withdrawn */
+        delete: operations["announcements.delete"];
+        options?: never;
+        head?: never;
+        /** Change the text or the facts */
+        patch: operations["announcements.change"];
+        trace?: never;
+    };
+    "/api/v1/announcements/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a draft, or one that was withdrawn, known to everybody */
+        post: operations["announcements.publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/announcements/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a published one back; it may be published again */
+        post: operations["announcements.withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3116,7 +3204,7 @@ export interface components {
             name: string;
             /** @description its first characters */
             hint: string;
-            scopes: ("organisation.read" | "organisation.edit" | "organisation.verify" | "member.manage" | "token.manage" | "user.manage" | "listing.read" | "listing.write" | "listing.publish" | "listing.review" | "mandate.manage" | "agency.honour" | "match.read" | "interest.write" | "deal.read" | "deal.write" | "trade.read" | "notification.read" | "webhook.manage" | "taxonomy.manage" | "term.manage" | "statistics.read" | "operations.read" | "operations.manage" | "audit.read")[];
+            scopes: ("organisation.read" | "organisation.edit" | "organisation.verify" | "member.manage" | "token.manage" | "user.manage" | "listing.read" | "listing.write" | "listing.publish" | "listing.review" | "mandate.manage" | "agency.honour" | "match.read" | "interest.write" | "deal.read" | "deal.write" | "trade.read" | "notification.read" | "webhook.manage" | "taxonomy.manage" | "term.manage" | "announcement.manage" | "statistics.read" | "operations.read" | "operations.manage" | "audit.read")[];
             /** @description who made it */
             userId: string;
             userName: string;
@@ -3134,7 +3222,7 @@ export interface components {
             /** @description what it is for */
             name: string;
             /** @description what it may do; at most what its maker may */
-            scopes: ("organisation.read" | "organisation.edit" | "organisation.verify" | "member.manage" | "token.manage" | "user.manage" | "listing.read" | "listing.write" | "listing.publish" | "listing.review" | "mandate.manage" | "agency.honour" | "match.read" | "interest.write" | "deal.read" | "deal.write" | "trade.read" | "notification.read" | "webhook.manage" | "taxonomy.manage" | "term.manage" | "statistics.read" | "operations.read" | "operations.manage" | "audit.read")[];
+            scopes: ("organisation.read" | "organisation.edit" | "organisation.verify" | "member.manage" | "token.manage" | "user.manage" | "listing.read" | "listing.write" | "listing.publish" | "listing.review" | "mandate.manage" | "agency.honour" | "match.read" | "interest.write" | "deal.read" | "deal.write" | "trade.read" | "notification.read" | "webhook.manage" | "taxonomy.manage" | "term.manage" | "announcement.manage" | "statistics.read" | "operations.read" | "operations.manage" | "audit.read")[];
             /** @description days until it ends; without them it stays until it is revoked */
             expiresInDays?: number;
         };
@@ -3143,7 +3231,7 @@ export interface components {
             name: string;
             /** @description its first characters */
             hint: string;
-            scopes: ("organisation.read" | "organisation.edit" | "organisation.verify" | "member.manage" | "token.manage" | "user.manage" | "listing.read" | "listing.write" | "listing.publish" | "listing.review" | "mandate.manage" | "agency.honour" | "match.read" | "interest.write" | "deal.read" | "deal.write" | "trade.read" | "notification.read" | "webhook.manage" | "taxonomy.manage" | "term.manage" | "statistics.read" | "operations.read" | "operations.manage" | "audit.read")[];
+            scopes: ("organisation.read" | "organisation.edit" | "organisation.verify" | "member.manage" | "token.manage" | "user.manage" | "listing.read" | "listing.write" | "listing.publish" | "listing.review" | "mandate.manage" | "agency.honour" | "match.read" | "interest.write" | "deal.read" | "deal.write" | "trade.read" | "notification.read" | "webhook.manage" | "taxonomy.manage" | "term.manage" | "announcement.manage" | "statistics.read" | "operations.read" | "operations.manage" | "audit.read")[];
             /** @description who made it */
             userId: string;
             userName: string;
@@ -5163,6 +5251,112 @@ export interface components {
             name: string;
             /** @description its mails are off */
             isUnsubscribed: boolean;
+        };
+        AnnouncementCardView: {
+            id: string;
+            /** @enum {string} */
+            kind: "policy" | "notice";
+            title: string;
+            titleEn: string | null;
+            documentNumber: string | null;
+            issuedBy: string | null;
+            /** Format: date-time */
+            publishedAt: string;
+        };
+        AnnouncementCardPage: {
+            items: components["schemas"]["AnnouncementCardView"][];
+            /** @description hand it back as `cursor` for the next page; null on the last page */
+            nextCursor: string | null;
+        };
+        DeskAnnouncementView: {
+            id: string;
+            /** @enum {string} */
+            kind: "policy" | "notice";
+            title: string;
+            titleEn: string | null;
+            documentNumber: string | null;
+            issuedBy: string | null;
+            /** @enum {string} */
+            status: "draft" | "published" | "withdrawn";
+            /** Format: date-time */
+            publishedAt: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+            version: number;
+        };
+        DeskAnnouncementPage: {
+            items: components["schemas"]["DeskAnnouncementView"][];
+            /** @description hand it back as `cursor` for the next page; null on the last page */
+            nextCursor: string | null;
+        };
+        NewAnnouncement: {
+            titleEn?: string | null;
+            /** @description each line is a paragraph */
+            bodyEn?: string | null;
+            /** @description number of the document */
+            documentNumber?: string | null;
+            /** @description the authority that has issued it */
+            issuedBy?: string | null;
+            /**
+             * Format: date
+             * @description the day on the document; not after today
+             */
+            issuedOn?: string | null;
+            /**
+             * Format: uri
+             * @description where the original stands
+             */
+            sourceUrl?: string | null;
+            /** @enum {string} */
+            kind: "policy" | "notice";
+            title: string;
+            /** @description plain text; each line is a paragraph */
+            body: string;
+        };
+        AnnouncementView: {
+            id: string;
+            /** @enum {string} */
+            kind: "policy" | "notice";
+            title: string;
+            titleEn: string | null;
+            documentNumber: string | null;
+            issuedBy: string | null;
+            /** @enum {string} */
+            status: "draft" | "published" | "withdrawn";
+            /** Format: date-time */
+            publishedAt: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+            version: number;
+            body: string;
+            bodyEn: string | null;
+            /** Format: date */
+            issuedOn: string | null;
+            sourceUrl: string | null;
+        };
+        AnnouncementChange: {
+            titleEn?: string | null;
+            /** @description each line is a paragraph */
+            bodyEn?: string | null;
+            /** @description number of the document */
+            documentNumber?: string | null;
+            /** @description the authority that has issued it */
+            issuedBy?: string | null;
+            /**
+             * Format: date
+             * @description the day on the document; not after today
+             */
+            issuedOn?: string | null;
+            /**
+             * Format: uri
+             * @description where the original stands
+             */
+            sourceUrl?: string | null;
+            /** @enum {string} */
+            kind?: "policy" | "notice";
+            title?: string;
+            /** @description plain text; each line is a paragraph */
+            body?: string;
         };
     };
     responses: never;
@@ -9830,6 +10024,207 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UnsubscribeView"];
+                };
+            };
+        };
+    };
+    "announcements.list": {
+        parameters: {
+            query?: {
+                kind?: "policy" | "notice";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Policies and notices of the administration, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncementCardPage"];
+                };
+            };
+        };
+    };
+    "announcements.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAnnouncement"];
+            };
+        };
+        responses: {
+            /** @description Write a draft */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncementView"];
+                };
+            };
+        };
+    };
+    "announcements.listDesk": {
+        parameters: {
+            query?: {
+                kind?: "policy" | "notice";
+                cursor?: string;
+                limit?: number;
+                status?: "draft" | "published" | "withdrawn";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Policies and notices in every state, the last written first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskAnnouncementPage"];
+                };
+            };
+        };
+    };
+    "announcements.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One policy or notice; drafts and withdrawn ones only for those who keep them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncementView"];
+                };
+            };
+        };
+    };
+    "announcements.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Delete a draft; what was once public can only be withdrawn */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "announcements.change": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description version that the editor has seen, such as "3"; 412 when it is no longer the newest */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnnouncementChange"];
+            };
+        };
+        responses: {
+            /** @description Change the text or the facts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncementView"];
+                };
+            };
+        };
+    };
+    "announcements.publish": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description version that the editor has seen, such as "3"; 412 when it is no longer the newest */
+                "If-Match"?: string;
+                /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Make a draft, or one that was withdrawn, known to everybody */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncementView"];
+                };
+            };
+        };
+    };
+    "announcements.withdraw": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description version that the editor has seen, such as "3"; 412 when it is no longer the newest */
+                "If-Match"?: string;
+                /** @description Chosen by the caller, 8 to 200 visible characters. Within 24 hours the same key gives the first answer again (Idempotency-Replayed: true) and does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Take a published one back; it may be published again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncementView"];
                 };
             };
         };

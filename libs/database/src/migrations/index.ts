@@ -19,6 +19,7 @@ import { Embeddings1795978505514 } from './1795978505514-Embeddings.js';
 import { Imports1795978828646 } from './1795978828646-Imports.js';
 import { BrokerageAndReception1795980006744 } from './1795980006744-BrokerageAndReception.js';
 import { ImportNotices1795997667225 } from './1795997667225-ImportNotices.js';
+import { Announcements1796007521080 } from './1796007521080-Announcements.js';
 
 /** All migrations, in order. `npm run migration -- generate` writes this list. */
 export const MIGRATIONS = [
@@ -43,4 +44,5 @@ export const MIGRATIONS = [
   Imports1795978828646,
   BrokerageAndReception1795980006744,
   ImportNotices1795997667225,
+  Announcements1796007521080,
 ];

@@ -1,39 +1,12 @@
 import { CodeFrom, CodesFrom } from '@techmart/taxonomy';
-import {
-  Flag,
-  field,
-  Follows,
-  Int,
-  Line,
-  ListOf,
-  Out,
-  PageOf,
-  QueryInt,
-  Text,
-  type FieldOptions,
-} from '@techmart/validation';
-
-/** An address of the web. */
-function WebAddress(options: FieldOptions): PropertyDecorator {
-  const check = (value: unknown): boolean =>
-    typeof value === 'string' && value.length <= 300 && /^https?:\/\//i.test(value) && URL.canParse(value);
-  const allowed = {
-    zh: '应为以 http:// 或 https:// 开头的网址',
-    en: 'must be an address beginning with http:// or https://',
-  };
-  return field(
-    options,
-    { type: String, format: 'uri', maxLength: 300 },
-    Follows({ code: 'webAddress', check, allowed }),
-  );
-}
+import { Flag, Int, Line, ListOf, Out, PageOf, QueryInt, Text, WebAddress } from '@techmart/validation';
 
 const gone = { optional: true, nullable: true } as const;
 
 export class AgencyProfileChange {
   @CodesFrom('agency-types', 0, 4, { optional: true }) kinds?: string[];
   @CodesFrom('tech-fields', 0, 20, { optional: true }) fields?: string[];
-  @WebAddress({ ...gone }) website?: string | null;
+  @WebAddress(300, { ...gone }) website?: string | null;
   @Text(0, 500, { ...gone, description: 'how visitors reach the agency; public' }) contact?: string | null;
 }
 
