@@ -10,6 +10,7 @@ import { OrganisationDesk } from '@techmart/organisations';
 import { ResultImporter } from '@techmart/results';
 import { DataSource } from 'typeorm';
 import type { Market } from '../session.js';
+import { publishAnnouncements } from './demo-announcements.js';
 import { demoDeals } from './demo-deals.js';
 import { readDemoListings, rowsOf, type DemoListing } from './demo-listings.js';
 import { DEMO_PASSWORD, demoCreditCode, demoOrganisations, type DemoOrganisation } from './demo-organisations.js';
@@ -53,6 +54,7 @@ async function build(market: Market, step: (text: string) => void): Promise<Seed
     joined.set(organisation.key, await join(market, organisation, known));
   }
   clock.travel(now);
+  await publishAnnouncements(market, joined.get('administration')!.actor, clock, now);
   const listings = await readDemoListings(now);
   const counts = {
     organisations: demoOrganisations.length,
