@@ -1,5 +1,6 @@
 import { invitationQuery, unsubscriptionQuery } from './api/queries.js';
 import type { LoadContext } from './api/load-context.js';
+import { announcementLoad, announcementsLoad } from './pages/announcements/announcements.load.js';
 import { compareLoad } from './pages/compare/compare.load.js';
 import { detailLoad } from './pages/detail/detail.load.js';
 import { agenciesLoad, agencyLoad, brokersLoad } from './pages/directory/directory.load.js';
@@ -23,6 +24,8 @@ export const loads: Partial<Record<VisitorPath, (context: LoadContext) => Promis
   '/agencies/:id': agencyLoad,
   '/brokers': brokersLoad,
   '/organisations/:id': organisationLoad,
+  '/announcements': announcementsLoad,
+  '/announcements/:id': announcementLoad,
   '/invitations/:token': ({ api, client, params }) => client.fetchQuery(invitationQuery(api, params.token!)),
   '/unsubscribe/:token': ({ api, client, params }) => client.fetchQuery(unsubscriptionQuery(api, params.token!)),
 };

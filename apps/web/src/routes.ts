@@ -34,6 +34,8 @@ export const visitorRoutes = [
   route('/brokers', 'directory/agencies-page', 'BrokersPage'),
   route('/organisations/:id', 'organisation/organisation-page', 'OrganisationPage'),
   route('/post-need', 'post-need/post-need-page', 'PostNeedPage'),
+  route('/announcements', 'announcements/announcements-page', 'AnnouncementsPage'),
+  route('/announcements/:id', 'announcements/announcement-page', 'AnnouncementPage'),
   route('/about', 'about/about-page', 'AboutPage'),
   route('/sign-in', 'account/sign-in-page', 'SignInPage'),
   route('/sign-up', 'account/sign-up-page', 'SignUpPage'),

@@ -166,6 +166,25 @@ export const organisationQuery = (api: ApiClient, id: string) =>
     queryFn: ({ signal }) => api.find('/api/v1/organisations/{id}', { path: { id }, signal }),
   });
 
+export const announcementsQuery = (api: ApiClient, query: ListQuery) =>
+  queryOptions({
+    queryKey: ['announcements', 'list', query],
+    queryFn: ({ signal }) => api.get('/api/v1/announcements', { query: { ...query, limit: LIST_LENGTH }, signal }),
+  });
+
+export const newestAnnouncementsQuery = (api: ApiClient) =>
+  queryOptions({
+    queryKey: ['announcements', 'newest'],
+    queryFn: ({ signal }) => api.get('/api/v1/announcements', { query: { limit: 5 }, signal }),
+    staleTime: 60 * SECOND,
+  });
+
+export const announcementQuery = (api: ApiClient, id: string) =>
+  queryOptions({
+    queryKey: ['announcements', 'one', id],
+    queryFn: ({ signal }) => api.find('/api/v1/announcements/{id}', { path: { id }, signal }),
+  });
+
 /** The newest entries of one organisation, and how many it has. */
 export const entriesOfQuery = <C extends ResultCard | NeedCard>(
   api: ApiClient,

@@ -27,6 +27,9 @@ export function Footer() {
             <li>
               <Link to="/agencies">{t('frame.agencies')}</Link>
             </li>
+            <li>
+              <Link to="/announcements">{t('announcements.title')}</Link>
+            </li>
           </ul>
         </nav>
         <nav aria-label={t('frame.footerHelp')}>

@@ -1,7 +1,7 @@
 import { createContext, use } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../language/use-language.js';
-import { ageOf, writeDay, writeMoment } from './write-when.js';
+import { ageOf, writeDay, writeMoment, writeShortDay } from './write-when.js';
 
 /** The moment at which the page was made: the same on the server and in the browser, so that both write the same. */
 const Now = createContext<number>(0);
@@ -31,4 +31,13 @@ export function When({ at }: { at: string }) {
 /** A day without time. */
 export function Day({ day }: { day: string }) {
   return <time dateTime={day}>{writeDay(day, useLanguage())}</time>;
+}
+
+/** The day of a moment in figures, so that days stand under each other in a list. */
+export function ShortDay({ at }: { at: string }) {
+  return (
+    <time dateTime={at} title={writeMoment(at, useLanguage())}>
+      {writeShortDay(at)}
+    </time>
+  );
 }

@@ -1,3 +1,4 @@
+import { AnnouncementRepository } from '@techmart/announcements';
 import { UnitOfWork } from '@techmart/database';
 import type { Id } from '@techmart/kernel';
 import { NeedRepository } from '@techmart/needs';
@@ -11,7 +12,17 @@ const XML = 'application/xml; charset=utf-8';
 const IN_A_FILE = 10_000;
 const HOUR_SECONDS = 3_600;
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
-const fixedPages = ['/', '/results', '/needs', '/agencies', '/brokers', '/about', '/post-need', '/sign-up'];
+const fixedPages = [
+  '/',
+  '/results',
+  '/needs',
+  '/agencies',
+  '/brokers',
+  '/announcements',
+  '/about',
+  '/post-need',
+  '/sign-up',
+];
 
 /** Maps of the site for search engines: the fixed pages, and every entry that everybody sees. */
 export function serveSitemap(app: NestFastifyApplication, server: FastifyInstance, origin: string): void {
@@ -19,6 +30,7 @@ export function serveSitemap(app: NestFastifyApplication, server: FastifyInstanc
   const kinds = {
     results: app.get(ResultRepository, { strict: false }),
     needs: app.get(NeedRepository, { strict: false }),
+    announcements: app.get(AnnouncementRepository, { strict: false }),
   };
   const send = (reply: FastifyReply, xml: string) =>
     reply.type(XML).header('cache-control', `public, max-age=${HOUR_SECONDS}`).send(xml);
@@ -56,14 +68,14 @@ export function serveSitemap(app: NestFastifyApplication, server: FastifyInstanc
           fixedPages.map((path) => ({ path })),
         ),
       );
-    const kind = /^(results|needs)\.xml$/.exec(file)?.[1] as keyof typeof kinds | undefined;
+    const kind = /^(results|needs|announcements)\.xml$/.exec(file)?.[1] as keyof typeof kinds | undefined;
     if (!kind || (from !== undefined && !UUID.test(from))) return reply.callNotFound();
-    const listings = await kinds[kind].listPublic(reader, (from as Id | undefined) ?? null, IN_A_FILE);
+    const entries = await kinds[kind].listPublic(reader, (from as Id | undefined) ?? null, IN_A_FILE);
     return send(
       reply,
       mapOf(
         origin,
-        listings.map(({ id, updatedAt }) => ({ path: `/${kind}/${id}`, day: updatedAt.toISOString().slice(0, 10) })),
+        entries.map(({ id, updatedAt }) => ({ path: `/${kind}/${id}`, day: updatedAt.toISOString().slice(0, 10) })),
       ),
     );
   });

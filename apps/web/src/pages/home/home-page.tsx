@@ -14,6 +14,7 @@ import { writeMoment } from '../../look/write-when.js';
 import styles from './home-page.module.css';
 import { NEWEST } from './home.load.js';
 import { LatestTrades } from './latest-trades.js';
+import { NewestAnnouncements } from './newest-announcements.js';
 import { Newest } from './newest.js';
 import { Sides } from './sides.js';
 
@@ -57,7 +58,10 @@ export function HomePage() {
         <Newest kind="results" items={results?.items ?? []} />
       </div>
       <LatestTrades />
-      <Fields results={results?.facets.fieldPath ?? {}} needs={needs?.facets.fieldPath ?? {}} />
+      <div className={styles.beside}>
+        <Fields results={results?.facets.fieldPath ?? {}} needs={needs?.facets.fieldPath ?? {}} />
+        <NewestAnnouncements />
+      </div>
       <Sides />
     </>
   );

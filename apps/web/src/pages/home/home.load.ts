@@ -1,4 +1,10 @@
-import { latestTradesQuery, newestNeedsQuery, newestResultsQuery, pulseQuery } from '../../api/queries.js';
+import {
+  latestTradesQuery,
+  newestAnnouncementsQuery,
+  newestNeedsQuery,
+  newestResultsQuery,
+  pulseQuery,
+} from '../../api/queries.js';
 import type { LoadContext } from '../../api/load-context.js';
 
 export const NEWEST = 6;
@@ -9,4 +15,5 @@ export const homeLoad = ({ api, client }: LoadContext): Promise<unknown> =>
     client.fetchQuery(newestResultsQuery(api, NEWEST)),
     client.fetchQuery(newestNeedsQuery(api, NEWEST)),
     client.fetchQuery(latestTradesQuery(api)),
+    client.fetchQuery(newestAnnouncementsQuery(api)),
   ]);

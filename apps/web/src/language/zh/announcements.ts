@@ -1,0 +1,18 @@
+export const announcements = {
+  title: '政策与公告',
+  description: '主管部门的技术转移政策，以及市场运行的公告：补贴申报、协议定价公示、合同登记、培训与系统维护。',
+  tabs: '类别',
+  all: '全部',
+  policy: '政策',
+  notice: '公告',
+  none: '这里还没有内容。',
+  seeAll: '全部政策与公告',
+  publishedOn: '发布日期',
+  documentNumber: '文号',
+  issuedBy: '发文机关',
+  issuedOn: '成文日期',
+  updatedOn: '最近更新',
+  source: '原文',
+  onlyChinese: '本文只有中文。',
+  notPublic: '尚未公开或已撤回，只有管理人员能看到这个页面。',
+} as const;

@@ -1,0 +1,10 @@
+import type { Language } from '../api/client.js';
+
+interface Titled {
+  readonly title: string;
+  readonly titleEn?: string | null;
+}
+
+/** The title in the language of the page, or the Chinese one where there is no other. */
+export const titleIn = ({ title, titleEn }: Titled, language: Language): string =>
+  language === 'en' && titleEn ? titleEn : title;
