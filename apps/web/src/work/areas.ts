@@ -149,6 +149,20 @@ export const workAreas: readonly WorkArea[] = [
     rail: { label: 'shell.market', icon: 'globe' },
   },
   {
+    path: 'market/announcements/new',
+    Page: lazy(async () => ({
+      default: (await import('./announcements/announcement-editor.js')).NewAnnouncementPage,
+    })),
+    permission: 'announcement.manage',
+  },
+  {
+    path: 'market/announcements/:id',
+    Page: lazy(async () => ({
+      default: (await import('./announcements/announcement-editor.js')).EditAnnouncementPage,
+    })),
+    permission: 'announcement.manage',
+  },
+  {
     path: 'notices',
     Page: lazy(() => import('./notices/notices-page.js').then(({ NoticesPage }) => ({ default: NoticesPage }))),
     permission: 'notification.read',

@@ -7,13 +7,14 @@ import type { ApiProblem } from '../../api/client.js';
 import { useApi } from '../../api/context.js';
 import { useLanguage } from '../../language/use-language.js';
 import { writeMoment } from '../../look/write-when.js';
+import { forgetText, keepText, readText } from '../frame/kept-text.js';
 import { Page } from '../frame/page.js';
 import { Loading, Missing, Trouble } from '../frame/states.js';
 import { workListingQuery, type Kind, type Listing } from '../queries.js';
 import { useMe } from '../session.js';
 import { useAct } from '../use-act.js';
 import styles from './editor.module.css';
-import { forgetText, keepText, readText } from './kept-text.js';
+
 import { ListingFields } from './listing-fields.js';
 import {
   carryOver,
@@ -63,7 +64,7 @@ function Editor({ kind, listing: opened }: { kind: Kind; listing: Listing | null
   const [listing, setListing] = useState(opened);
   const saved = useMemo(() => (listing ? valuesOf(kind, listing) : emptyValues[kind]), [kind, listing]);
   const place = listing?.id ?? 'new';
-  const [kept, setKept] = useState(() => readText(me.id, kind, place));
+  const [kept, setKept] = useState(() => readText<Values>(me.id, kind, place));
   const [isDirty, setDirty] = useState(kept !== null);
   const [faults, setFaults] = useState(0);
   const [stale, setStale] = useState<Stale | null>(null);

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import { Announcements } from '../announcements/announcements.js';
 import { FilterLinks } from '../frame/filter-links.js';
 import { Page } from '../frame/page.js';
 import { MatchQuality } from '../matching/match-quality.js';
@@ -15,6 +16,7 @@ import { Users } from './users.js';
 
 const tabs = [
   { value: 'users', Content: Users, permission: 'user.manage' },
+  { value: 'announcements', Content: Announcements, permission: 'announcement.manage' },
   { value: 'terms', Content: Terms, permission: 'term.manage' },
   { value: 'quality', Content: MatchQuality, permission: 'operations.read' },
   { value: 'weights', Content: MatchWeights, permission: 'operations.read' },

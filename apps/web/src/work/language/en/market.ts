@@ -1,5 +1,6 @@
 export const market = {
   title: 'Market administration',
+  announcements: 'Policies and notices',
   users: 'People',
   terms: 'Bilingual terms',
   codeTables: 'Code tables',

@@ -1,3 +1,4 @@
+import { announcements } from './announcements.js';
 import { deals } from './deals.js';
 import { find } from './find.js';
 import { imports } from './imports.js';
@@ -33,6 +34,7 @@ export const workTexts = {
   mandates,
   review,
   market,
+  announcements,
   operations,
   settings,
   security,

@@ -1,5 +1,6 @@
 export const market = {
   title: '市场管理',
+  announcements: '政策与公告',
   users: '用户',
   terms: '双语术语',
   codeTables: '代码表',

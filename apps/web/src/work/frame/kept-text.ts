@@ -1,8 +1,5 @@
-import type { Kind } from '../queries.js';
-import type { Values } from './listing-form.js';
-
 /** What was written and not saved yet. */
-export interface KeptText {
+export interface KeptText<Values> {
   readonly values: Values;
   /** The saved state that it was written upon. */
   readonly base: Values;
@@ -10,10 +7,10 @@ export interface KeptText {
   readonly at: string;
 }
 
-const keyOf = (userId: string, kind: Kind, id: string): string => `techmart.work.${userId}.${kind}.${id}`;
+const keyOf = (userId: string, kind: string, id: string): string => `techmart.work.${userId}.${kind}.${id}`;
 
 /** Kept on this device for one person, so that a closed window or a lost connection loses nothing. */
-export function keepText(userId: string, kind: Kind, id: string, text: KeptText): void {
+export function keepText<Values>(userId: string, kind: string, id: string, text: KeptText<Values>): void {
   try {
     localStorage.setItem(keyOf(userId, kind, id), JSON.stringify(text));
   } catch {
@@ -21,16 +18,16 @@ export function keepText(userId: string, kind: Kind, id: string, text: KeptText)
   }
 }
 
-export function readText(userId: string, kind: Kind, id: string): KeptText | null {
+export function readText<Values>(userId: string, kind: string, id: string): KeptText<Values> | null {
   try {
-    const kept = JSON.parse(localStorage.getItem(keyOf(userId, kind, id)) ?? 'null') as KeptText | null;
+    const kept = JSON.parse(localStorage.getItem(keyOf(userId, kind, id)) ?? 'null') as KeptText<Values> | null;
     return kept?.values && kept.base ? kept : null;
   } catch {
     return null;
   }
 }
 
-export function forgetText(userId: string, kind: Kind, id: string): void {
+export function forgetText(userId: string, kind: string, id: string): void {
   try {
     localStorage.removeItem(keyOf(userId, kind, id));
   } catch {
