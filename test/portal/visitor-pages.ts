@@ -24,11 +24,12 @@ export async function readItems(base: string, path: string, token?: string): Pro
 
 /** Every kind of visitor page of a market; entries are the newest. */
 export async function visitorPages(base: string): Promise<Shot[]> {
-  const [results, needs, organisations, agencies] = await Promise.all([
+  const [results, needs, organisations, agencies, announcements] = await Promise.all([
     readItems(base, '/results?limit=3'),
     readItems(base, '/needs?limit=2'),
     readItems(base, '/organisations?limit=1&kind=university'),
     readItems(base, '/agencies?limit=1'),
+    readItems(base, '/announcements?limit=1&kind=policy'),
   ]);
   return [
     { name: 'home', path: '/' },
@@ -45,6 +46,8 @@ export async function visitorPages(base: string): Promise<Shot[]> {
     { name: 'agency', path: `/agencies/${agencies[0]!.id}` },
     { name: 'brokers', path: '/brokers' },
     { name: 'organisation', path: `/organisations/${organisations[0]!.id}` },
+    { name: 'announcements', path: '/announcements' },
+    { name: 'announcement', path: `/announcements/${announcements[0]!.id}` },
     { name: 'post-need', path: '/post-need' },
     { name: 'about', path: '/about' },
     { name: 'sign-in', path: '/sign-in' },

@@ -17,8 +17,20 @@ const DESKTOP = { width: 1280, height: 900 };
   let market: PortalMarket;
   let browser: Browser;
 
+  let announcementId: string;
+
   beforeAll(async () => {
     [market, browser] = await Promise.all([PortalMarket.open(), launch(path!)]);
+    const admin = await market.market.people.administrator();
+    const body = {
+      kind: 'policy',
+      title: '成果协议定价公示办法',
+      body: '第一条\n第二条',
+      issuedBy: '示范省科学技术厅',
+    };
+    const { id } = await admin.must(admin.post<{ id: string }>('/announcements', body));
+    await admin.must(admin.post(`/announcements/${id}/publish`));
+    announcementId = id;
   });
   afterAll(async () => {
     await browser?.close();
@@ -46,6 +58,8 @@ const DESKTOP = { width: 1280, height: 900 };
     `/agencies/${market.agencyId}`,
     '/brokers',
     `/organisations/${market.university.organisationId}`,
+    '/announcements',
+    `/announcements/${announcementId}`,
     '/post-need',
     '/about',
     '/sign-in',
@@ -124,6 +138,11 @@ const DESKTOP = { width: 1280, height: 900 };
     await page.getByRole('link', { name: '海上风电塔筒长效防腐' }).click();
     expect(await page.getByText('耐盐雾不低于 3000 小时').count()).toBe(1);
     expect(await page.getByRole('link', { name: '石墨烯防腐涂料' }).count()).toBe(1);
+    await visit.open('/announcements');
+    await page.getByRole('link', { name: '政策', exact: true }).click();
+    await page.getByRole('link', { name: '成果协议定价公示办法' }).click();
+    await page.getByRole('heading', { level: 1, name: '成果协议定价公示办法' }).waitFor();
+    expect(await page.getByText(/^第[一二]条$/).count()).toBe(2);
     await visit.end();
   });
 
@@ -185,6 +204,7 @@ const DESKTOP = { width: 1280, height: 900 };
     expect(await read('/robots.txt')).toContain('Disallow: /app');
     const map = await read('/sitemap.xml');
     expect(map).toContain('/sitemaps/results.xml?from=');
+    expect(await read('/sitemaps/announcements.xml')).toContain(`/en/announcements/${announcementId}`);
     const results = await read('/sitemaps/results.xml');
     expect(results).toContain(`/results/${market.resultId}`);
     expect(results).toContain(`/en/results/${market.resultId}`);

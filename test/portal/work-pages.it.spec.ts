@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { TEST_PASSWORD, type Client } from '@techmart/testing';
 import type { Browser } from 'playwright-core';
 import { chromiumPath, launch } from './chromium.js';
-import { PortalMarket } from './portal-market.js';
+import { PortalMarket, Visit } from './portal-market.js';
 import { complaintsOf, enterWork, isSound, openWork } from './work-visit.js';
 
 jest.setTimeout(300_000);
@@ -52,6 +52,8 @@ const path = chromiumPath();
       '/trades?table=by-field',
       '/trades?table=by-region',
       '/market',
+      '/market?tab=announcements',
+      '/market/announcements/new',
       '/market?tab=terms',
       '/market?tab=codeTables',
       '/market?tab=operations',
@@ -124,6 +126,50 @@ const path = chromiumPath();
     await page.waitForURL(/\/needs\//);
     await page.getByRole('heading', { level: 1, name: '海上风电塔筒长效防腐' }).waitFor();
     await visit.end();
+  });
+
+  it('an administrator writes a notice and publishes it, and a visitor reads it from the home page on', async () => {
+    const visit = await enterWork(browser, market, await market.market.people.administrator());
+    const { page } = visit;
+    const act = (name: string) => page.getByRole('button', { name, exact: true });
+    await openWork(visit, market, '/market/announcements/new');
+    await page.getByLabel('标题', { exact: true }).fill('技术经纪人培训班开放报名');
+    // What was written survives a closed window.
+    await openWork(visit, market, '/market/announcements/new');
+    await page.getByText('已恢复您上次没有保存的内容').waitFor();
+    await act('保存并发布').click();
+    await page.getByText('有 1 处需要修改').waitFor();
+    await page.getByLabel('正文', { exact: true }).fill('名额 80 人。\n报满为止。');
+    await page.getByLabel('原文网址').fill('javascript:alert(1)');
+    await act('保存并发布').click();
+    await page.getByText('应为以 http:// 或 https:// 开头的网址').waitFor();
+    await page.getByLabel('原文网址').fill('https://kjt.example/peixun');
+    await act('预览').click();
+    const preview = page.getByRole('dialog');
+    await preview.getByRole('heading', { name: '技术经纪人培训班开放报名' }).waitFor();
+    await isSound(page);
+    await preview
+      .getByRole('button', { name: 'Close' })
+      .or(preview.getByRole('button', { name: '关闭' }))
+      .click();
+    await preview.waitFor({ state: 'hidden' });
+    await act('保存并发布').click();
+    await page.getByRole('cell', { name: '已发布' }).waitFor();
+
+    const reader = await Visit.begin(browser, market);
+    await reader.open('/');
+    await reader.page.getByRole('link', { name: '技术经纪人培训班开放报名' }).click();
+    await reader.page.getByRole('heading', { level: 1, name: '技术经纪人培训班开放报名' }).waitFor();
+    expect(await reader.page.getByRole('link', { name: /kjt\.example/ }).getAttribute('rel')).toContain('nofollow');
+
+    await act('撤回').click();
+    await page.getByRole('dialog').getByRole('button', { name: '撤回', exact: true }).click();
+    await page.getByRole('cell', { name: '已撤回' }).waitFor();
+    expect(await reader.open(new URL(reader.page.url()).pathname)).toBe(404);
+    // A refused field is reported as a failed resource; that is what it is.
+    expect(complaintsOf(visit).filter((text) => !text.includes('status of 422'))).toEqual([]);
+    await visit.end();
+    await reader.end();
   });
 
   it('a password is changed, and other devices are signed out', async () => {

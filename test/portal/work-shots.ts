@@ -15,6 +15,7 @@ export async function workPages(base: string): Promise<Shot[]> {
   };
   const need = await of('enterprise', '/needs?mine=true&status=published&limit=1');
   const result = await of('university', '/results?mine=true&status=published&limit=1');
+  const announcement = await of('admin', '/announcements/desk?status=draft&limit=1');
   const deal = await of('university', '/deals?status=negotiating&limit=1');
   const shots = (account: Account, paths: Record<string, string>): Shot[] =>
     Object.entries(paths).map(([name, path]) => ({ name: `work-${name}`, path: `/app${path}`, account }));
@@ -46,6 +47,8 @@ export async function workPages(base: string): Promise<Shot[]> {
       review: '/review',
       organisations: '/organisations?status=verified',
       users: '/market',
+      announcements: '/market?tab=announcements',
+      announcement: `/market/announcements/${announcement}`,
       terms: '/market?tab=terms',
       quality: '/market?tab=quality',
       weights: '/market?tab=weights',

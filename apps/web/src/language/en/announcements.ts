@@ -6,6 +6,8 @@ export const announcements = {
   all: 'All',
   policy: 'Policies',
   notice: 'Notices',
+  one_policy: 'Policy',
+  one_notice: 'Notice',
   none: 'There is nothing here yet.',
   seeAll: 'All policies and notices',
   publishedOn: 'Published',

@@ -5,6 +5,8 @@ export const announcements = {
   all: '全部',
   policy: '政策',
   notice: '公告',
+  one_policy: '政策',
+  one_notice: '公告',
   none: '这里还没有内容。',
   seeAll: '全部政策与公告',
   publishedOn: '发布日期',

@@ -36,7 +36,7 @@ export function AnnouncementArticle({ announcement, language, heading: Heading }
   return (
     <article className={styles.article}>
       <header>
-        <p className={styles.kind}>{t(`announcements.${announcement.kind}`)}</p>
+        <p className={styles.kind}>{t(`announcements.one_${announcement.kind}`)}</p>
         <Heading className={styles.headline}>
           <AsWritten>{titleIn(announcement, language)}</AsWritten>
         </Heading>

@@ -57,7 +57,7 @@ export function AnnouncementsPage() {
               </h2>
               <ShortDay at={publishedAt} />
               <p className={styles.facts}>
-                <span>{t(`announcements.${announcement.kind}`)}</span>
+                <span>{t(`announcements.one_${announcement.kind}`)}</span>
                 {issuedBy && <AsWritten>{issuedBy}</AsWritten>}
                 {documentNumber && <AsWritten>{documentNumber}</AsWritten>}
               </p>
