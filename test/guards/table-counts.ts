@@ -1,7 +1,7 @@
 import type { TestMarket } from '@techmart/testing';
 
 /** Tables of the machinery, which also notes what was refused. */
-const MACHINERY = /^(session|.*throttle.*|.*attempt.*|idempotency.*|.*migrations?|search_index_state)$/;
+const MACHINERY = /^(session|sign_in_guard|.*throttle.*|.*attempt.*|idempotency.*|.*migrations?|search_index_state)$/;
 
 /** Counts the rows of every table of the market. */
 export function tableCounts(market: TestMarket): () => Promise<Record<string, number>> {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, App, Button, Form } from 'antd';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { useApi } from '../../api/context.js';
@@ -49,7 +49,7 @@ function Editor({ opened }: { opened: Announcement | null }) {
   const me = useMe();
   const language = useLanguage();
   const navigate = useNavigate();
-  const { modal } = App.useApp();
+  const { modal, message } = App.useApp();
   const [form] = Form.useForm<Values>();
   // The state that the text was written upon stays as it was opened, whatever is read anew meanwhile.
   const [announcement, setAnnouncement] = useState(opened);
@@ -59,6 +59,8 @@ function Editor({ opened }: { opened: Announcement | null }) {
   const [isDirty, setDirty] = useState(kept !== null);
   const [faults, setFaults] = useState(0);
   const [previewed, setPreviewed] = useState<Values | null>(null);
+  // Outlives the question what to do about somebody else's change.
+  const isToPublish = useRef(false);
   const current = (): Values => form.getFieldsValue(true) as Values;
 
   const remember = (): void => {
@@ -83,20 +85,22 @@ function Editor({ opened }: { opened: Announcement | null }) {
     return api.send('PATCH', '/api/v1/announcements/{id}', { path: { id: announcement.id }, version, body });
   };
 
-  const save = useAct<Announcement, { isPublished: boolean; version: number | undefined }>({
-    send: async ({ isPublished, version }) => {
+  const save = useAct<Announcement, number | undefined>({
+    send: async (version) => {
       const written = await write(version);
       // From here on it exists: should publishing fail, the next try changes it and does not write another.
       forgetText(me.id, KIND, place);
       setAnnouncement(written);
-      if (!isPublished) return written;
+      if (!isToPublish.current) return written;
       return api.send('POST', '/api/v1/announcements/{id}/publish', {
         path: { id: written.id },
         version: written.version,
       });
     },
-    done: t('listings.saved'),
-    then: () => void navigate(LIST),
+    then: () => {
+      void message.success(t(isToPublish.current ? 'announcements.published' : 'listings.saved'));
+      void navigate(LIST);
+    },
     onProblem: (problem) => {
       if (problem.status === STALE && announcement) {
         void askStale(announcement.id);
@@ -117,14 +121,15 @@ function Editor({ opened }: { opened: Announcement | null }) {
       content: t('announcements.staleText', { version: theirs.version }),
       okText: t('listings.staleKeep'),
       cancelText: t('listings.staleBack'),
-      onOk: () => save.mutate({ isPublished: false, version: theirs.version }),
+      onOk: () => save.mutate(theirs.version),
     });
   };
-  const start = (isPublished: boolean): void => {
+  const start = (publishes: boolean): void => {
+    isToPublish.current = publishes;
     setFaults(0);
     form
       .validateFields()
-      .then(() => save.mutate({ isPublished, version: announcement?.version }))
+      .then(() => save.mutate(announcement?.version))
       .catch(({ errorFields }: { errorFields?: { name: (string | number)[] }[] }) => {
         setFaults(errorFields?.length ?? 0);
         if (errorFields?.[0]) form.scrollToField(errorFields[0].name as never, { block: 'center', focus: true });
@@ -132,6 +137,7 @@ function Editor({ opened }: { opened: Announcement | null }) {
   };
 
   const isPublic = announcement?.status === 'published';
+  const wasPublic = announcement != null && announcement.status !== 'draft';
   const name = announcement && titleIn(announcement, language);
   return (
     <Page
@@ -167,7 +173,7 @@ function Editor({ opened }: { opened: Announcement | null }) {
             </Button>
           )}
           <Button type={isPublic ? 'primary' : 'default'} loading={save.isPending} onClick={() => start(false)}>
-            {t(isPublic ? 'announcements.saveChange' : 'announcements.save')}
+            {t(wasPublic ? 'announcements.saveChange' : 'announcements.save')}
           </Button>
           <Button onClick={() => setPreviewed(current())}>{t('announcements.preview')}</Button>
           <span className={editorStyles.kept} role="status">
