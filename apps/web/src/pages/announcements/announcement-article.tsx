@@ -58,9 +58,11 @@ export function AnnouncementArticle({ announcement, language, heading: Heading }
   );
 }
 
+/** What document it is, and since when it stands here; nothing in the preview of a plain notice. */
 function Facts({ announcement }: Pick<Props, 'announcement'>) {
   const { t } = useTranslation();
   const { documentNumber, issuedBy, issuedOn, publishedAt, updatedAt } = announcement;
+  if (!documentNumber && !issuedBy && !issuedOn && !publishedAt) return null;
   const isUpdated = publishedAt && updatedAt && writeShortDay(updatedAt) > writeShortDay(publishedAt);
   return (
     <dl className={styles.terms}>

@@ -7,7 +7,7 @@ import { Crumbs } from '../../frame/crumbs.js';
 import { Head } from '../../frame/head.js';
 import { Failed, Loading, NotFound } from '../../frame/notice.js';
 import { useSettings } from '../../frame/settings.js';
-import { languageTag } from '../../language/i18n.js';
+import { languageTag, pathPrefix } from '../../language/i18n.js';
 import { useLanguage } from '../../language/use-language.js';
 import { langOf } from '../../look/as-written.js';
 import { titleIn } from '../announcement-text.js';
@@ -51,7 +51,7 @@ export function AnnouncementPage() {
             '@type': 'Organization',
             name: issuedBy ?? `${t('frame.brand')} ${t('frame.brandKind')}`,
           },
-          mainEntityOfPage: `${origin}/announcements/${id}`,
+          mainEntityOfPage: `${origin}${pathPrefix(language)}/announcements/${id}`,
         }}
       />
       <Crumbs
