@@ -165,16 +165,31 @@ describe('no input makes the market fail', () => {
   it('a request that is refused leaves no trace in the tables of the market', async () => {
     const counts = tableCounts(market);
     let before = await counts();
+    // Who takes the place of somebody whose session has ended is a new person; their rows are no trace of what comes next.
+    const counted = ({ renew, ...asker }: Asker): Asker => ({
+      ...asker,
+      renew:
+        renew &&
+        (async () => {
+          const next = await renew();
+          before = await counts();
+          return counted(next);
+        }),
+    });
     const { faults } = await walk({
       wire,
       document: withoutReads(document),
-      askers: askers.filter(({ role }) => role === 'owner' || role === 'administrator').slice(0, 1),
+      askers: [counted(owner)],
       ids,
       seed: SEED + 1,
       requests: 400,
       afterwards: async ({ path }, { status, text }) => {
         const now = await counts();
-        const changed = Object.keys(now).filter((table) => now[table] !== before[table]);
+        // A wrong password that locks an account is noted on purpose.
+        const mayLock = /IDENTITY\.WRONG_/.test(text);
+        const changed = Object.keys(now).filter(
+          (table) => now[table] !== before[table] && !(mayLock && table === 'audit_entry'),
+        );
         before = now;
         return status >= 400 && changed.length > 0
           ? [`${status} at ${path}, yet ${changed.join(', ')} changed: ${text.slice(0, 200)}`]
