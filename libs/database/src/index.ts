@@ -8,4 +8,5 @@ export * from './locked.js';
 export * from './migrate.js';
 export * from './notify-listener.js';
 export * from './rows.js';
+export * from './sql-words.js';
 export * from './unit-of-work.js';

@@ -8,3 +8,7 @@ interface Titled {
 /** The title in the language of the page, or the Chinese one where there is no other. */
 export const titleIn = ({ title, titleEn }: Titled, language: Language): string =>
   language === 'en' && titleEn ? titleEn : title;
+
+/** The text likewise. */
+export const bodyIn = ({ body, bodyEn }: { body: string; bodyEn?: string | null }, language: Language): string =>
+  language === 'en' && bodyEn ? bodyEn : body;

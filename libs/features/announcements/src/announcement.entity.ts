@@ -1,17 +1,15 @@
-import { Moment, VersionedRow } from '@techmart/database';
+import { Moment, sqlWords, VersionedRow } from '@techmart/database';
 import { Check, Column, Entity, Index } from 'typeorm';
 import { announcementStatuses, type AnnouncementStatus } from './announcement.state.js';
 
 export const announcementKinds = ['policy', 'notice'] as const;
 export type AnnouncementKind = (typeof announcementKinds)[number];
 
-const oneOf = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ');
-
 /** What the administration makes known to everybody: a policy (政策) or a notice (公告). */
 @Entity()
 @Index('announcement_published_at_idx', ['publishedAt', 'id'], { where: "status = 'published'" })
-@Check('announcement_kind_check', `kind in (${oneOf(announcementKinds)})`)
-@Check('announcement_status_check', `status in (${oneOf(announcementStatuses)})`)
+@Check('announcement_kind_check', `kind in (${sqlWords(announcementKinds)})`)
+@Check('announcement_status_check', `status in (${sqlWords(announcementStatuses)})`)
 @Check('announcement_published_at_check', `(status = 'draft') = (published_at is null)`)
 @Check('announcement_source_url_check', `source_url ~* '^https?://'`)
 export class Announcement extends VersionedRow {

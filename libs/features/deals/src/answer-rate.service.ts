@@ -65,8 +65,8 @@ export class AnswerRateService {
   }
 }
 
-/** In the last year. */
-interface AnswerCounts {
+/** How often an organisation was asked and has answered in the last year. */
+export interface AnswerCounts {
   readonly counted: number;
   readonly answered: number;
 }

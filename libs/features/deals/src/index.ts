@@ -1,4 +1,4 @@
-export { AnswerRateService } from './answer-rate.service.js';
+export { AnswerRateService, type AnswerCounts } from './answer-rate.service.js';
 export * from './deal-terms.js';
 export * from './deal.dto.js';
 export * from './deal.entity.js';

@@ -1,16 +1,14 @@
-import { Json, Moment, VersionedRow } from '@techmart/database';
+import { Json, Moment, sqlWords, VersionedRow } from '@techmart/database';
 import type { Id, Localized } from '@techmart/kernel';
 import type { ImportCounts, ListingKind } from '@techmart/listings';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { importStatuses, importTargets, type ImportStatus, type ImportTarget } from './import.state.js';
 
-const oneOf = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ');
-
 /** A file of results or needs on its way into the market: checked first, then taken in when somebody says so. */
 @Entity()
 @Index('import_run_organisation_idx', ['organisationId', 'id'])
-@Check('import_run_status_check', `status in (${oneOf(importStatuses)})`)
-@Check('import_run_target_check', `target in (${oneOf(importTargets)})`)
+@Check('import_run_status_check', `status in (${sqlWords(importStatuses)})`)
+@Check('import_run_target_check', `target in (${sqlWords(importTargets)})`)
 export class ImportRun extends VersionedRow {
   @Column('uuid')
   @ForeignKey('Organisation', { onDelete: 'CASCADE' })

@@ -8,6 +8,7 @@ import {
   type Language,
 } from '@techmart/analysis';
 import type { Tx } from '@techmart/database';
+import type { AnswerCounts } from '@techmart/deals';
 import { marketDay, type Id } from '@techmart/kernel';
 import { AUDIENCE_SIZE, isOnMarket, ON_MARKET, type ListingRow } from '@techmart/listings';
 import { NeedRepository, type NeedRow } from '@techmart/needs';
@@ -17,7 +18,7 @@ import type { Settings } from 'meilisearch';
 import { MEANING } from './candidate-searches.js';
 import { EmbeddingServer } from './embeddings/embedding-server.js';
 import { EmbeddingRepository } from './embeddings/embedding.repository.js';
-import type { AnswerCounts, NeedFacts, ResultFacts } from './fit/match-facts.js';
+import type { NeedFacts, ResultFacts } from './fit/match-facts.js';
 import { needText, resultText, type MatchText } from './match-text.js';
 import { SnapshotHolder } from './snapshot-holder.js';
 

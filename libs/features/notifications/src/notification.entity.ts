@@ -1,4 +1,4 @@
-import { Json, Moment, Row } from '@techmart/database';
+import { Json, Moment, Row, sqlWords } from '@techmart/database';
 import type { Id } from '@techmart/kernel';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import {
@@ -9,8 +9,6 @@ import {
   type NoticeGroup,
   type NoticeKind,
 } from './notice-kinds.js';
-
-const oneOf = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ');
 
 /** Ids of what a notice is about; its text is made from them whenever it is read. */
 export interface NoticeSubject {
@@ -44,8 +42,8 @@ export interface NoticeSubject {
 })
 @Index('notification_match_found_idx', ['createdAt'], { where: `kind = 'match.found'` })
 @Index('notification_delivery_idx', ['deliveryId'], { where: 'delivery_id is not null' })
-@Check('notification_kind_check', `kind in (${oneOf(noticeKinds)})`)
-@Check('notification_mail_mode_check', `mail_mode in (${oneOf(mailModes)})`)
+@Check('notification_kind_check', `kind in (${sqlWords(noticeKinds)})`)
+@Check('notification_mail_mode_check', `mail_mode in (${sqlWords(mailModes)})`)
 export class Notification extends Row {
   /** Ascends in the order of commits for each person, so that a stream resumes by it without a gap. */
   @Column({ type: 'bigint', generated: 'identity', generatedIdentity: 'ALWAYS' })
@@ -92,8 +90,8 @@ export class Notification extends Row {
 
 /** What a person has chosen for a group of kinds; no row means the usual. */
 @Entity()
-@Check('notification_setting_mail_check', `mail in (${oneOf(mailModes)})`)
-@Check('notification_setting_group_check', `notice_group in (${oneOf(noticeGroups)})`)
+@Check('notification_setting_mail_check', `mail in (${sqlWords(mailModes)})`)
+@Check('notification_setting_group_check', `notice_group in (${sqlWords(noticeGroups)})`)
 export class NotificationSetting {
   @PrimaryColumn('uuid')
   @ForeignKey('User', { onDelete: 'CASCADE' })

@@ -1,4 +1,4 @@
-import { Moment, TextList, VersionedRow } from '@techmart/database';
+import { Moment, sqlWords, TextList, VersionedRow } from '@techmart/database';
 import type { Id } from '@techmart/kernel';
 import { Check, Column, Entity, ForeignKey, Index } from 'typeorm';
 import {
@@ -9,14 +9,12 @@ import {
 } from './webhook-endpoint.state.js';
 import type { WebhookKind } from './webhook-kinds.js';
 
-const oneOf = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ');
-
 /** An address of an organisation's own system that is told what happens to the organisation. */
 @Entity()
 @Index('webhook_endpoint_organisation_idx', ['organisationId', 'id'])
-@Check('webhook_endpoint_status_check', `status in (${oneOf(endpointStatuses)})`)
+@Check('webhook_endpoint_status_check', `status in (${sqlWords(endpointStatuses)})`)
 @Check('webhook_endpoint_disabled_check', `(status = 'disabled') = (disabled_reason is not null)`)
-@Check('webhook_endpoint_reason_check', `disabled_reason in (${oneOf(disabledReasons)})`)
+@Check('webhook_endpoint_reason_check', `disabled_reason in (${sqlWords(disabledReasons)})`)
 export class WebhookEndpoint extends VersionedRow {
   @Column('uuid')
   @ForeignKey('Organisation', { onDelete: 'CASCADE' })

@@ -3,7 +3,7 @@ import type { Language } from '../../api/client.js';
 import { AsWritten, langOf } from '../../look/as-written.js';
 import { Day } from '../../look/when.js';
 import { writeShortDay } from '../../look/write-when.js';
-import { titleIn } from '../announcement-text.js';
+import { bodyIn, titleIn } from '../announcement-text.js';
 import styles from './announcements.module.css';
 
 export interface Announcement {
@@ -31,8 +31,7 @@ interface Props {
 /** A policy or notice as people read it; also its preview, so that what is shown before is what is shown after. */
 export function AnnouncementArticle({ announcement, language, heading: Heading }: Props) {
   const { t } = useTranslation();
-  const { body, bodyEn } = announcement;
-  const text = language === 'en' && bodyEn ? bodyEn : body;
+  const text = bodyIn(announcement, language);
   return (
     <article className={styles.article}>
       <header>

@@ -10,7 +10,7 @@ import { useSettings } from '../../frame/settings.js';
 import { languageTag, pathPrefix } from '../../language/i18n.js';
 import { useLanguage } from '../../language/use-language.js';
 import { langOf } from '../../look/as-written.js';
-import { titleIn } from '../announcement-text.js';
+import { bodyIn, titleIn } from '../announcement-text.js';
 import { AnnouncementArticle } from './announcement-article.js';
 import styles from './announcements.module.css';
 
@@ -27,9 +27,9 @@ export function AnnouncementPage() {
   if (isPending) return <Loading />;
   if (error) return <Failed error={error} retry={() => void refetch()} />;
   if (!announcement) return <NotFound />;
-  const { kind, body, bodyEn, issuedBy, publishedAt, updatedAt, status } = announcement;
+  const { kind, issuedBy, publishedAt, updatedAt, status } = announcement;
   const title = titleIn(announcement, language);
-  const text = language === 'en' && bodyEn ? bodyEn : body;
+  const text = bodyIn(announcement, language);
   const isPublic = status === 'published';
   const list = `/announcements?kind=${kind}`;
   return (

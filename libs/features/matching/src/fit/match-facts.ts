@@ -1,10 +1,5 @@
+import type { AnswerCounts } from '@techmart/deals';
 import type { Fen } from '@techmart/kernel';
-
-/** How often the owner of a listing has answered those who asked in the last year. */
-export interface AnswerCounts {
-  readonly counted: number;
-  readonly answered: number;
-}
 
 /** What is known of either side's listing. */
 interface ListingFacts {
